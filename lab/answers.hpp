@@ -36,6 +36,10 @@ struct LabSettings {
 /// contain.
 [[nodiscard]] Json explain_answer(const Lab& lab, const LabRun& run, const std::string& id);
 
+/// The same of a quartier of a zoning, and what the run proposes in its place.
+[[nodiscard]] Json explain_quartier_answer(const Lab& lab, const LabRun& run, std::string_view key,
+                                           const std::string& code);
+
 /// The cells of a zone. Throws RequestError 404 like explain_answer().
 [[nodiscard]] Json zone_cells_answer(const Lab& lab, const LabRun& run, const std::string& zone);
 

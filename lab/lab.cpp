@@ -78,7 +78,7 @@ Lab::Lab(LabInput input, const KeptRuns::Limits& limits)
         runs_.keep(run);
       }) {
   // The first run is that of the scenario as given; here, so that it has all threads.
-  const auto first = prepared({{}, input_.run->record.edits});
+  const auto first = prepared({{}, input_.run->record.edits, input_.run->record.names});
   execute(*first, 0);
   baseline_ = first;
   runs_.prepare_memory(first->result);
@@ -108,6 +108,7 @@ std::shared_ptr<LabRun> Lab::prepared(const LabState& state) const {
   try {
     for (const ParameterValue& setting : state.settings) put_setting(run->record, setting);
     run->record.edits = state.edits;
+    run->record.names = state.names;
     // Findings about the scenario itself were noted when the lab started.
     Findings noted_at_the_start;
     run->scenario = study::scenario_of(run->record, loaded().grid_vintage(), noted_at_the_start);
@@ -117,7 +118,7 @@ std::shared_ptr<LabRun> Lab::prepared(const LabState& state) const {
   check_model(run->scenario.model);
   // Choices are recorded as if the scenario came from a file.
   note_choices(run->scenario, run->record);
-  run->state = {differences(loaded().scenario, run->scenario), state.edits};
+  run->state = {differences(loaded().scenario, run->scenario), state.edits, state.names};
   run->id = id_of(run->record);
   return run;
 }
@@ -192,7 +193,7 @@ LabState Lab::read_scenario(std::string_view text) const {
   // Findings about the scenario are noted again when it is run.
   Findings findings;
   const Scenario scenario = study::scenario_of(record, loaded().grid_vintage(), findings);
-  return {differences(loaded().scenario, scenario), record.edits};
+  return {differences(loaded().scenario, scenario), record.edits, record.names};
 }
 
 }  // namespace carreau::lab

@@ -138,8 +138,14 @@ void LabServer::Impl::add_parts_of_runs() {
   get(
       "/api/runs/([0-9a-f]{16})/explain\\.json",
       [this](const Request& request, Response& answer) {
+        const auto run = run_of(request);
+        if (request.has_param("quartier")) {
+          return set_json(answer,
+                          explain_quartier_answer(lab, *run, parameter_of(request, "zoning"),
+                                                  parameter_of(request, "quartier")));
+        }
         const char* const kind = request.has_param("cell") ? "cell" : "zone";
-        set_json(answer, explain_answer(lab, *run_of(request), parameter_of(request, kind)));
+        set_json(answer, explain_answer(lab, *run, parameter_of(request, kind)));
       },
       kForEver);
   get(
@@ -148,6 +154,24 @@ void LabServer::Impl::add_parts_of_runs() {
         set_json(answer, zone_cells_answer(lab, *run_of(request), parameter_of(request, "zone")));
       },
       kForEver);
+}
+
+/// Posted, since they take their time and end with their client.
+void LabServer::Impl::add_inquiries() {
+  const std::string one = "/api/runs/([0-9a-f]{16})/reach";
+  get(
+      one + "\\.json",
+      [this](const Request& request, Response& answer) {
+        set_json(answer, ZoneInquiries::parameters(*run_of(request)));
+      },
+      kForEver);
+  post(one, [this](const Request& request, Response& answer, RequestInHand&) {
+    set_json(answer, inquiries.reach(*run_of(request), request.body));
+  });
+  post("/api/runs/([0-9a-f]{16})/flips",
+       [this](const Request& request, Response& answer, RequestInHand&) {
+         set_json(answer, inquiries.flips(*run_of(request), request.body));
+       });
 }
 
 /// A request only begins a sweep: it goes on without a client, and the page asks how far it is.

@@ -10,6 +10,7 @@
 #include "lab/request_error.hpp"
 #include "lab/requests_in_hand.hpp"
 #include "lab/sweep_answers.hpp"
+#include "lab/zone_inquiries.hpp"
 
 #include <httplib.h>
 
@@ -36,12 +37,14 @@ struct LabServer::Impl {
         door(std::move(opened)),
         tiles(served),
         index(served),
-        sweeps(served) {
+        sweeps(served),
+        inquiries(served) {
     prepare();
     add_assets();
     add_runs();
     add_waiting();
     if (door.is_for_team()) add_links();
+    add_inquiries();
     add_sweeps();
     add_tiles();
     add_scenarios();
@@ -58,6 +61,7 @@ struct LabServer::Impl {
   void add_places();
   void add_waiting();
   void add_links();
+  void add_inquiries();
   void add_sweeps();
   void add_tiles();
   void add_scenarios();
@@ -151,6 +155,7 @@ struct LabServer::Impl {
   LabTiles tiles;
   SearchIndex index;
   LabSweeps sweeps;
+  ZoneInquiries inquiries;
   RequestsInHand in_hand;
   httplib::Server http;
   std::atomic<bool> is_stopped = false;  ///< asked, perhaps before the server listens

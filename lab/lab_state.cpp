@@ -96,10 +96,25 @@ std::vector<Edit> parse_edits(const Json& json) {
   return edits;
 }
 
+ZoneNames parse_names(const Json& json) {
+  if (!json.is_object()) refuse(Message{"member_not_object", {{"member", "names"}}});
+  ZoneNames names;
+  for (const auto& [zone, name] : json.items()) {
+    if (!name.is_string() || !is_zone_name(name.get<std::string>())) {
+      throw RequestError(
+          422, "unusable_name",
+          Message{"name_refused", {{"zone", zone}, {"found", files::json_text(name)}}});
+    }
+    names.emplace(zone, name.get<std::string>());
+  }
+  return names;
+}
+
 /// False for a member that is no part of a state.
 bool put_member(LabState& state, const std::string& key, const Json& value) {
   if (key == "settings") state.settings = parse_settings(value);
   else if (key == "edits") state.edits = parse_edits(value);
+  else if (key == "names") state.names = parse_names(value);
   else return false;
   return true;
 }
@@ -171,7 +186,7 @@ LabState parse_state(std::string_view text) {
   LabState state;
   const Json json = parse_object(text);
   for (const auto& [key, value] : json.items()) {
-    if (!put_member(state, key, value)) refuse_member(key, {"settings", "edits"});
+    if (!put_member(state, key, value)) refuse_member(key, {"settings", "edits", "names"});
   }
   return state;
 }
@@ -184,7 +199,7 @@ SweepRequest parse_sweep(std::string_view text) {
     if (key == "vary") request.choices.vary = parse_vary(value);
     else if (key == "sample") request.choices.sample = parse_whole<std::int64_t>(key, value);
     else if (key == "seed") request.choices.seed = parse_whole<std::uint64_t>(key, value);
-    else refuse_member(key, {"settings", "edits", "vary", "sample", "seed"});
+    else refuse_member(key, {"settings", "edits", "names", "vary", "sample", "seed"});
   }
   return request;
 }
@@ -194,7 +209,10 @@ Json to_json(const LabState& state) {
   for (const ParameterValue& setting : state.settings) settings[setting.name] = setting.value;
   Json edits = Json::array();
   for (const Edit& edit : state.edits) edits.push_back(edit_json(edit));
-  return {{"settings", settings}, {"edits", edits}};
+  Json json = {{"settings", settings}, {"edits", edits}};
+  // Left out without content, as members of an edit are.
+  if (!state.names.empty()) json["names"] = state.names;
+  return json;
 }
 
 }  // namespace carreau::lab

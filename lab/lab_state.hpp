@@ -18,10 +18,12 @@ using Json = nlohmann::ordered_json;
 struct LabState {
   std::vector<ParameterValue> settings;  ///< in the order of parameters()
   std::vector<Edit> edits;               ///< all edits of the scenario, in order
+  ZoneNames names = {};                  ///< all names given to zones
 };
 
-/// Parses `{"settings": {name: value}, "edits": [{kind, cells or polygon, zone, reason, date}]}`.
-/// Throws RequestError for any other content, and for an edit with a fault.
+/// Parses `{"settings": {name: value}, "edits": [{kind, cells or polygon, zone, reason, date}],
+/// "names": {zone: name}}`. Throws RequestError for any other content, and for an edit or a name
+/// with a fault.
 [[nodiscard]] LabState parse_state(std::string_view text);
 [[nodiscard]] Json to_json(const LabState& state);
 
@@ -31,8 +33,8 @@ struct SweepRequest {
   SweepChoices choices;
 };
 
-/// Parses `{"settings", "edits", "vary": ["NAME=A:B:N"], "sample": N, "seed": N}`: the choices are
-/// those of `carreau sweep`. Throws RequestError for any other content.
+/// Parses `{"settings", "edits", "names", "vary": ["NAME=A:B:N"], "sample": N, "seed": N}`: the
+/// choices are those of `carreau sweep`. Throws RequestError for any other content.
 [[nodiscard]] SweepRequest parse_sweep(std::string_view text);
 
 /// Parses rings of `[longitude, latitude]`. Throws RequestError for any other content, and for

@@ -41,6 +41,7 @@ Json zone_json(const Lab& lab, const Zone& zone, const results::ZoneRecord& reco
   // Added here, because files have codes only.
   json["commune_names"] = names;
   json["lock"] = zone.lock;
+  json["is_remainder"] = is_remainder(zone);
   // A zone without cells has no place on the map.
   if (const auto block = CellBlock::around(lab.cells(), zone.cells)) {
     json["bounds"] = to_json(lab.places().bounds(*block));

@@ -2,13 +2,17 @@
 #include "lab/answers.hpp"
 #include "lab/generation.hpp"
 #include "lab/request_error.hpp"
+#include "report/explanation.hpp"
 #include "results/comparison_rows.hpp"
+#include "results/computed_result.hpp"
+#include "results/given_quartier.hpp"
 #include "results/record_json.hpp"
 #include "results/zoning_rows.hpp"
 #include "zoning/comparison.hpp"
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <utility>
 
 namespace carreau::lab {
@@ -116,6 +120,29 @@ Json zoning_answer(const Lab& lab, const LabRun& run, std::string_view key) {
     zones.push_back(std::move(zone));
   }
   return {{"key", known.zoning.key}, {"title", known.zoning.title}, {"zones", zones}};
+}
+
+Json explain_quartier_answer(const Lab& lab, const LabRun& run, std::string_view key,
+                             const std::string& code) {
+  const LabZoning& known = lab.zoning(key);
+  const auto at = std::ranges::find(known.zoning.codes, code);
+  if (at == known.zoning.codes.end()) {
+    throw RequestError(404, "unknown_place", Message{"no_zone_of_this_name", {{"zone", code}}});
+  }
+  const RunInput input = lab.input();
+  const results::DelineationOutput output = run.output(input);
+  const results::ComputedResult computed(output);
+  const auto place = static_cast<std::size_t>(at - known.zoning.codes.begin());
+  const auto quartier = results::given_quartier(output, known.zoning, known.shares, place);
+  const std::string french = report::explain(computed, quartier, Language::french);
+  const std::string english = report::explain(computed, quartier, Language::english);
+  const auto title = [](const std::string& text) { return text.substr(0, text.find('\n')); };
+  return {{"kind", "quartier"},
+          {"id", code},
+          {"title", both(title(french), title(english))},
+          {"lines", {{"fr", lines_json(french)}, {"en", lines_json(english)}}},
+          {"is_in", quartier.zone.verdict.meets()},
+          {"bounds", to_json(zone_bounds(lab, known.shares, place))}};
 }
 
 Json comparison_answer(const Lab& lab, std::string_view before, std::string_view after) {

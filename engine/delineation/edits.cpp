@@ -97,7 +97,7 @@ class Editor {
     for (Zone& zone : zones_) {
       if (zone.status != ZoneStatus::rule) figure(zone);
     }
-    // Names and numbers are given anew, since zones came and went.
+    // As without edits; identify_zones() gives back what zones had before.
     order_zones(input_, zones_);
     for (std::size_t z = 0; z < zones_.size(); ++z) {
       for (const CellIndex cell : zones_[z].cells) owner(cell) = ZoneIndex(z);
@@ -175,7 +175,7 @@ class Editor {
       // A locked zone keeps its cells.
       if (zone_at(z).status == ZoneStatus::locked) continue;
       const Zone zone = take_apart(z);
-      draw_pieces(without(zone.footprint, lost), zone.filled);
+      draw_pieces(without(zone.footprint, lost), zone.filled, true);
     }
   }
 
@@ -195,7 +195,8 @@ class Editor {
       const Zone zone = take_apart(z);
       const auto left = without(zone.footprint, lost);
       // A zone drawn by hand stands whatever remains; one of the rule must meet the criteria again.
-      if (zone.status == ZoneStatus::edited) draw_pieces(left, zone.filled);
+      if (zone.status == ZoneStatus::edited)
+        draw_pieces(left, zone.filled, zone.is_left_by_removal);
       else test_pieces(left, zone.filled);
     }
     Zone locked;
@@ -259,9 +260,11 @@ class Editor {
     return pieces;
   }
 
-  void draw_pieces(std::span<const CellPosition> footprint, std::span<const CellIndex> filled) {
+  void draw_pieces(std::span<const CellPosition> footprint, std::span<const CellIndex> filled,
+                   bool are_left_by_removal = false) {
     for (Zone& piece : pieces_of(footprint, filled)) {
       piece.status = ZoneStatus::edited;
+      piece.is_left_by_removal = are_left_by_removal;
       put(std::move(piece));
     }
   }
@@ -291,6 +294,7 @@ class Editor {
     Zone measured = zone_of_cells(input_, std::move(zone.cells), std::move(zone.footprint));
     measured.filled = std::move(zone.filled);
     measured.status = zone.status;
+    measured.is_left_by_removal = zone.is_left_by_removal;
     measured.lock = std::move(zone.lock);
     // A zone drawn by hand may fall into several pieces, which the verdict counts.
     measured.pieces = pieces_of(measured.footprint, {}).size();

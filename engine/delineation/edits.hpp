@@ -39,7 +39,8 @@ struct CellEdit {
 ///   tested again, piece by piece, and dropped where it fails. Neither `add` nor `remove` touches
 ///   a locked zone.
 /// - Near misses of which a zone edited or locked holds a cell are dropped.
-/// Ids and names follow the order of perimeters, as without edits. A cell that the rule put in a
+/// Ids and names follow the order of perimeters, until identify_zones() gives zones those that they
+/// had before. A cell that the rule put in a
 /// perimeter keeps its reason as long as it is in one.
 ///
 /// `edited` is overwritten; its memory is used again. Cost: a copy of `rule`, and then only the

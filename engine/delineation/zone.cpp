@@ -91,6 +91,10 @@ Verdict verdict_of(const DelineationInput& input, const Zone& zone) {
   return verdict_of(input.rule, zone.figures, situation);
 }
 
+bool is_remainder(const Zone& zone) {
+  return zone.is_left_by_removal && zone.verdict.failed().holds(Criterion::population);
+}
+
 std::optional<Reason> reason_of(const Verdict& verdict) {
   // In the order of the decree, so the reason is the first requirement that fails.
   for (const Criterion criterion : verdict.failed()) {

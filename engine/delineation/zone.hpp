@@ -58,9 +58,10 @@ struct Zone {
   AreaFigures figures;
   Verdict verdict;  ///< on the zone as a whole; stored when the zone is decided
   ZoneStatus status = ZoneStatus::rule;
-  std::string lock;             ///< of a locked zone: the name that it was locked under
-  std::size_t pieces = 1;       ///< connected groups of cells; only a locked zone has several
-  Persons people_outside_unit;  ///< of edited and locked zones, which may straddle units
+  bool is_left_by_removal = false;  ///< of an edited zone: a piece of what a removal left
+  std::string lock;                 ///< of a locked zone: the name that it was locked under
+  std::size_t pieces = 1;           ///< connected groups of cells; only a locked zone has several
+  Persons people_outside_unit;      ///< of edited and locked zones, which may straddle units
 };
 
 /// Decides on a zone as a whole. Contiguity is tested on zones drawn by hand. Readers of a result
@@ -69,6 +70,9 @@ struct Zone {
 /// The reason that a failed zone gives to its cells: the first criterion that it fails as a whole,
 /// its territory apart; nothing when it fails none.
 [[nodiscard]] std::optional<Reason> reason_of(const Verdict& verdict);
+
+/// Whether a zone is what a removal left of a perimeter, and has too few people to be one itself.
+[[nodiscard]] bool is_remainder(const Zone& zone);
 
 /// The figures of a set of cells under a threshold. `footprint_size` positions make its area. Where
 /// nobody lives nothing is known of incomes: their figures are zero.

@@ -10,20 +10,22 @@
 
 namespace carreau {
 
-namespace {
-
-std::string_view unit_code(const DelineationInput& input, const Zone& zone) {
-  if (zone.unit.is_none()) {
+std::string_view unit_code(const DelineationInput& input, UnitIndex unit) {
+  if (unit.is_none()) {
     // Nothing is outside where the rule knows no units.
     return input.rule.urban_territory == UrbanTerritory::everywhere ? "Z" : "HU";
   }
-  return input.territory.unit(zone.unit).code;
+  return input.territory.unit(unit).code;
 }
 
-}  // namespace
+std::string_view main_label(const DelineationInput& input, const Zone& zone) {
+  const Commune& main = input.territory.commune(zone.communes.front());
+  return main.name.empty() ? main.code : main.name;
+}
 
 bool comes_before(const DelineationInput& input, const Zone& a, const Zone& b) {
-  if (const auto order = unit_code(input, a) <=> unit_code(input, b); order != 0) return order < 0;
+  const auto order = unit_code(input, a.unit) <=> unit_code(input, b.unit);
+  if (order != 0) return order < 0;
   if (a.figures.people != b.figures.people) return a.figures.people > b.figures.people;
   return a.cells.front() < b.cells.front();
 }
@@ -34,7 +36,7 @@ void name_zones(const DelineationInput& input, std::span<Zone> zones) {
   std::map<CommuneIndex, int> in_commune;
   for (Zone& zone : zones) {
     const bool is_perimeter = zone.near_miss == NearMiss::none;
-    const std::string_view code = unit_code(input, zone);
+    const std::string_view code = unit_code(input, zone.unit);
     in_unit = code == unit ? in_unit + 1 : 1;
     unit = code;
     zone.id = fmt::format("{}-{}{:02}", code, is_perimeter ? "" : "P", in_unit);
@@ -42,8 +44,7 @@ void name_zones(const DelineationInput& input, std::span<Zone> zones) {
       zone.name = zone.id;
       continue;
     }
-    const Commune& main = input.territory.commune(zone.communes.front());
-    const std::string& label = main.name.empty() ? main.code : main.name;
+    const std::string_view label = main_label(input, zone);
     if (zone.extent == Extent::commune) {
       zone.name = fmt::format("{} (commune entière)", label);
     } else {

@@ -5,10 +5,15 @@
 #include "delineation/zone.hpp"
 
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace carreau {
 
+/// The code with which the ids of a unit's zones begin.
+[[nodiscard]] std::string_view unit_code(const DelineationInput& input, UnitIndex unit);
+/// The name of the commune that holds most of a zone's people, or its code. The zone has communes.
+[[nodiscard]] std::string_view main_label(const DelineationInput& input, const Zone& zone);
 /// The order of perimeters, and that of near misses: by unit code, then decreasing people, then
 /// smallest cell.
 [[nodiscard]] bool comes_before(const DelineationInput& input, const Zone& a, const Zone& b);

@@ -22,6 +22,17 @@ void Vintage::use_bridge_of(std::string_view department) {
   source_bridge = source_perimeter_bridge = found->second.source;
 }
 
+void Vintage::use_exact_counts(IncomeConcept income) {
+  // Declared incomes are compared with S directly, so the bridge and its uncertainty play no part.
+  if (income == IncomeConcept::declared) {
+    bridge.residual = 0.0;
+    unit_bridge.reset();
+  }
+  // Exact counts need no bridge that makes up for anything: S comes to them and to perimeters
+  // alike.
+  perimeter_bridge = bridge;
+}
+
 SpreadPrior Vintage::spread_prior(std::string_view department) const {
   const auto found = department_spread.find(department);
   return {found == department_spread.end() ? spread.mean : found->second, spread.deviation};

@@ -111,6 +111,8 @@ struct Vintage {
   [[nodiscard]] double poor_people(std::string_view department) const;
   /// Sets both bridges to the département's own, where it has one.
   void use_bridge_of(std::string_view department);
+  /// For exact counts of these incomes in the place of estimates.
+  void use_exact_counts(IncomeConcept income);
 };
 
 }  // namespace carreau

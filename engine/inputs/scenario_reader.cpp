@@ -47,6 +47,7 @@ class RecordReader {
       // Both sections have the same parameters: what was chosen, and what was the default then.
       if (const auto* node = table.get(name)) read_choices(name, section(*node, name));
     }
+    if (const auto* names = table.get("names")) read_names(section(*names, "names"));
     if (const auto* edits = table.get("edits")) record_.edits = read_edits(*edits, file_);
     if (const auto* output = table.get("output")) read_output(section(*output, "output"));
     return std::move(record_);
@@ -122,13 +123,10 @@ class RecordReader {
       throw DataError(files::place_of(file_, node, key.str()), Message{"parameter_outside"},
                       Message{"move_below_parameters"});
     }
-    static const Keys kKeys = {"format",         "version",
-                               "rule",           "rule_text",
-                               "vintage",        "vintage_assumed",
-                               "vintage_sha256", "vintage_replaces",
-                               "inputs",         "parameters",
-                               "defaults",       "edits",
-                               "output",         "lab"};
+    static const Keys kKeys = {
+        "format",         "version",          "rule",   "rule_text",  "vintage",  "vintage_assumed",
+        "vintage_sha256", "vintage_replaces", "inputs", "parameters", "defaults", "edits",
+        "names",          "output",           "lab"};
     files::check_keys(table, kKeys, file_);
   }
 
@@ -290,6 +288,14 @@ class RecordReader {
     if (section == "defaults" && is_figure(parameter)) {
       refuse(node, parameter.name, Message{"no_figure_in_defaults"},
              Message{"move_below_parameters"});
+    }
+  }
+
+  void read_names(const toml::table& table) {
+    for (const auto& [zone, node] : table) {
+      const auto name = node.value_exact<std::string>();
+      if (!name || !is_zone_name(*name)) refuse(node, zone.str(), Message{"a_zone_name"});
+      record_.names.emplace(zone.str(), *name);
     }
   }
 

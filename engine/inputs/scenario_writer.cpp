@@ -45,6 +45,7 @@ class RecordWriter {
         "# Le reste, tel que la règle et cette version le donnent : ces valeurs tiennent, même\n"
         "# si une version suivante en a d'autres. Pour en changer, écrire sous [parameters].\n",
         record.defaults);
+    names(record.names);
     for (const Edit& edit : record.edits) this->edit(edit);
     output(record);
     return std::move(text_);
@@ -103,6 +104,14 @@ class RecordWriter {
     head(fmt::format("[{}]", name));
     text_ += comment;
     for (const ParameterValue& setting : settings) line(setting.name, toml_value(setting.value));
+  }
+
+  void names(const ZoneNames& names) {
+    if (names.empty()) return;
+    head("[names]");
+    for (const auto& [zone, name] : names) {
+      line(files::toml_quoted(zone), files::toml_quoted(name));
+    }
   }
 
   void edit(const Edit& edit) {

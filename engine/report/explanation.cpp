@@ -23,6 +23,7 @@ using results::CellRecord;
 using results::ExplainedCell;
 using results::ExplainedResult;
 using results::ExplainedZone;
+using results::GivenQuartier;
 using results::UnitRecord;
 using results::ZoneRecord;
 
@@ -51,6 +52,32 @@ class Explainer {
     return finish();
   }
 
+  std::string given(const GivenQuartier& quartier) {
+    const ExplainedZone& zone = quartier.zone;
+    const ZoneRecord& r = zone.record;
+    text_ = w_.text("report_explanation_given",
+                    {{"zone", r.zone_id}, {"name", r.name}, {"zoning", quartier.zoning}}) +
+            "\n";
+    if (!zone.verdict.has_data()) {
+      line(w_("report_explanation_given_without_data"));
+      return finish();
+    }
+    territory(r.urban_unit, r.urban_unit_name, r.territory_basis);
+    line("report_explanation_given_extent",
+         {{"cells", count(r.cells)},
+          {"area", w_.decimal(static_cast<double>(r.area_m2) / 1e6, 2)},
+          {"share", w_.percent(quartier.share_cut)}});
+    people(zone.verdict);
+    density(zone.verdict);
+    threshold(r.urban_unit);
+    if (compares_incomes(rule_)) income(zone);
+    if (r.p_member)
+      line("report_explanation_zone_member", {{"p_member", w_.decimal(*r.p_member, 2)}});
+    imputation(r.share_imputed.fraction());
+    for (const std::string& one : given_lines(quartier, w_)) line(one);
+    return finish();
+  }
+
   std::string cell(const ExplainedCell& explained) {
     const CellRecord& cell = explained.record;
     text_ = title(cell) + "\n";
@@ -66,6 +93,7 @@ class Explainer {
     }
     imputation(cell.imputed ? 1.0 : 0.0);
     cell_conclusion(explained);
+    for (const auto& edit : edit_lines(result_.run().scenario.edits, cell.cell_id, w_)) line(edit);
     return finish();
   }
 
@@ -164,8 +192,9 @@ class Explainer {
   void people(const Verdict& verdict) {
     const CriterionResult* const tested = verdict.find(Criterion::population);
     if (tested == nullptr || !tested->value) return;
-    line(tested->is_met() ? "report_explanation_population_met"
-                          : "report_explanation_population_not_met",
+    line(of_decision(*tested, "report_explanation_population_met",
+                     "report_explanation_population_not_met",
+                     "report_explanation_population_undecided"),
          held_against_bound(*tested));
   }
 
@@ -173,7 +202,8 @@ class Explainer {
   void density(const Verdict& verdict) {
     const CriterionResult* const tested = verdict.find(Criterion::density);
     if (tested == nullptr || !tested->value || tested->bound <= 0.0) return;
-    line(tested->is_met() ? "report_explanation_density_met" : "report_explanation_density_not_met",
+    line(of_decision(*tested, "report_explanation_density_met",
+                     "report_explanation_density_not_met", "report_explanation_density_undecided"),
          held_against_bound(*tested));
   }
 
@@ -200,51 +230,14 @@ class Explainer {
           {"unrounded", threshold_before_rounding(*unit)},
           {"threshold", w_.euros(unit->threshold_declared->value())},
           {"article", source_of(parameter_of(Criterion::income))}});
-    local_median(*unit);
-  }
-
-  /// Where it comes from, and what S is on the scale of the grid.
-  void local_median(const UnitRecord& unit) {
-    if (!unit.threshold_disposable) return local_median_declared(unit);
-    std::vector<Detail> details{{"threshold_disposable", w_.euros(*unit.threshold_disposable)},
-                                {"threshold_deviation", w_.euros(*unit.threshold_deviation)}};
-    switch (*unit.local_median_source) {
-      case MedianSource::published:
-        return line("report_explanation_local_median_published", std::move(details));
-      case MedianSource::national:
-        return line("report_explanation_local_median_missing", std::move(details));
-      case MedianSource::published_converted:
-      case MedianSource::communes:
-      case MedianSource::communes_converted:
-      case MedianSource::built_in:
-      case MedianSource::built_in_converted:
-      case MedianSource::estimated: break;
-    }
-    details.push_back({"doubt", w_.euros(*unit.local_median_deviation)});
-    line(local_median_code(*unit.local_median_source), std::move(details));
-  }
-
-  /// The same where the cells count declared incomes: S is on their scale.
-  void local_median_declared(const UnitRecord& unit) {
-    switch (*unit.local_median_source) {
-      case MedianSource::published: return line(w_("report_explanation_declared_published"));
-      case MedianSource::national: return line(w_("report_explanation_declared_missing"));
-      case MedianSource::published_converted:
-      case MedianSource::communes:
-      case MedianSource::communes_converted:
-      case MedianSource::built_in:
-      case MedianSource::built_in_converted:
-      case MedianSource::estimated: break;
-    }
-    line(declared_median_code(*unit.local_median_source),
-         {{"doubt", w_.euros(*unit.local_median_deviation)},
-          {"threshold_deviation", w_.euros(*unit.threshold_deviation)}});
+    line(local_median_text(*unit, w_));
   }
 
   void income_declared(const ExplainedZone& zone, const CriterionResult& tested) {
     const Interval& declared = *zone.record.median_declared;
     line(
-        tested.is_met() ? "report_explanation_declared_met" : "report_explanation_declared_not_met",
+        of_decision(tested, "report_explanation_declared_met",
+                    "report_explanation_declared_not_met", "report_explanation_declared_undecided"),
         {{"declared", w_.euros(declared.value)},
          {"low", w_.euros(declared.low)},
          {"high", w_.euros(declared.high)},
@@ -265,7 +258,8 @@ class Explainer {
   void income_disposable(const ExplainedZone& zone, const CriterionResult& tested) {
     const Interval& disposable = *zone.record.median_disposable;
     const Interval& declared = *zone.record.median_declared;
-    line(tested.is_met() ? "report_explanation_income_met" : "report_explanation_income_not_met",
+    line(of_decision(tested, "report_explanation_income_met", "report_explanation_income_not_met",
+                     "report_explanation_income_undecided"),
          {{"disposable", w_.euros(disposable.value)},
           {"low", w_.euros(disposable.low)},
           {"high", w_.euros(disposable.high)},
@@ -390,6 +384,11 @@ std::string explain(const ExplainedResult& result, const std::string& id, Langua
     if (const auto cell = result.find_cell(id)) return explainer.cell(*cell);
   }
   throw_unknown(result, id);
+}
+
+std::string explain(const results::ExplainedResult& result, const GivenQuartier& quartier,
+                    Language language) {
+  return Explainer(result, language).given(quartier);
 }
 
 }  // namespace carreau::report

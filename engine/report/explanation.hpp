@@ -4,6 +4,7 @@
 
 #include "report/words.hpp"
 #include "results/explained_result.hpp"
+#include "results/given_quartier.hpp"
 
 #include <string>
 
@@ -13,5 +14,10 @@ namespace carreau::report {
 /// result does not contain it, with the most similar id, or the reason why a cell may be missing.
 [[nodiscard]] std::string explain(const results::ExplainedResult& result, const std::string& id,
                                   Language language);
+
+/// Explains a quartier with given limits in the same way, under the run of the result, and what
+/// that proposes in its place.
+[[nodiscard]] std::string explain(const results::ExplainedResult& result,
+                                  const results::GivenQuartier& quartier, Language language);
 
 }  // namespace carreau::report

@@ -6,6 +6,7 @@
 #include "files/gdal_source.hpp"
 #include "files/layer_table.hpp"
 #include "inputs/result_layers.hpp"
+#include "inputs/scenario_reader.hpp"
 #include "results/heading_list.hpp"
 #include "results/record_reader.hpp"
 
@@ -80,6 +81,13 @@ class Provenance {
     }
   }
 
+  /// Those of the scenario that the result contains.
+  [[nodiscard]] std::vector<Edit> edits() const {
+    const RunRecord* const line = find("toml");
+    if (line == nullptr) return {};
+    return inputs::parse_scenario(line->value, file_, {}).edits;
+  }
+
   /// Sets a parameter and the article that determines it.
   void set(Scenario& scenario, std::string_view name) const {
     const RunRecord& line = at(name);
@@ -110,6 +118,7 @@ ExplainedRun run_of(const std::string& path) {
   }
   run.scenario.rule.name = provenance.at("name").value;
   run.scenario.vintage.year = provenance.year();
+  run.scenario.edits = provenance.edits();
   // Without incomes no estimate rests on households.
   if (!compares_incomes(run.scenario.rule)) return run;
   run.has_headcount = provenance.at("headcount").value == "used";

@@ -31,8 +31,8 @@ struct ExplainedCell {
 };
 
 /// The rule and the parameters of a run. Of its scenario only the parameters, the articles of those
-/// that the rule sets, `rule.name`, its territory, by what it selects, and `vintage.year` are
-/// filled in.
+/// that the rule sets, `rule.name`, its territory, by what it selects, `vintage.year` and the edits
+/// are filled in.
 struct ExplainedRun {
   Scenario scenario;
   bool has_headcount = true;  ///< the grid of the run had households

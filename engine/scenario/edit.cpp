@@ -249,9 +249,25 @@ std::vector<CellIndex> cells_in(const CellFinder& finder, const EditPolygon& pol
   return held;
 }
 
-void note_edited_zones(const Delineation& edited, Findings& findings) {
+namespace {
+
+/// A remainder, with what to write to remove it as well.
+void note_remainder(const CellTable& cells, const Zone& zone, Findings& findings) {
+  std::vector<std::string> ids;
+  for (const CellIndex cell : zone.cells) ids.push_back(cells.id(cell).text());
+  findings.warn("removal_left_remainder", {{"zone", zone.id},
+                                           {"name", zone.name},
+                                           {"people", Fixed{zone.figures.people.value(), 0}},
+                                           {"count", Count{static_cast<std::int64_t>(ids.size())}},
+                                           {"cells", ids}});
+}
+
+}  // namespace
+
+void note_edited_zones(const CellTable& cells, const Delineation& edited, Findings& findings) {
   for (const Zone& zone : edited.perimeters) {
     if (zone.status == ZoneStatus::rule) continue;
+    if (is_remainder(zone)) note_remainder(cells, zone, findings);
     for (const Criterion criterion : zone.verdict.failed()) {
       findings.warn(code_of_failure(criterion), details_of_failure(zone, criterion));
     }
@@ -261,6 +277,24 @@ void note_edited_zones(const Delineation& edited, Findings& findings) {
                                           {"people", Fixed{zone.people_outside_unit.value(), 0}}});
     }
   }
+}
+
+std::vector<std::size_t> edits_on(std::span<const Edit> edits, const CellId& cell) {
+  // A grid of this cell alone: polygons are searched as in any other.
+  CellTable alone(cell.grid, Headcount::absent);
+  CellRecord record;
+  record.position = cell.position;
+  (void)alone.assign(std::vector<CellRecord>{record});
+  const CellFinder finder(alone);
+  std::vector<std::size_t> numbers;
+  for (std::size_t i = 0; i < edits.size(); ++i) {
+    const Edit& edit = edits[i];
+    const bool is_named = std::ranges::find(edit.cells, cell.text()) != edit.cells.end();
+    if (is_named || (!edit.polygon.empty() && !cells_in(finder, edit.polygon).empty())) {
+      numbers.push_back(i + 1);
+    }
+  }
+  return numbers;
 }
 
 std::vector<CellEdit> resolve_edits(const CellFinder& finder, std::span<const Edit> edits,

@@ -75,8 +75,12 @@ class CellFinder {
 [[nodiscard]] std::vector<CellEdit> resolve_edits(const CellFinder& finder,
                                                   std::span<const Edit> edits, Findings& findings);
 
+/// The numbers, from 1, of the edits that designate a cell, in their order. The edits are valid;
+/// the cell may be of another grid, of which none designates any.
+[[nodiscard]] std::vector<std::size_t> edits_on(std::span<const Edit> edits, const CellId& cell);
+
 /// Reports each requirement that an edited or locked zone fails: a criterion, a single piece, a
-/// single unit.
-void note_edited_zones(const Delineation& edited, Findings& findings);
+/// single unit. A remainder is reported with the cells to remove as well.
+void note_edited_zones(const CellTable& cells, const Delineation& edited, Findings& findings);
 
 }  // namespace carreau

@@ -10,6 +10,7 @@
 #include "income/normal.hpp"
 #include "income/union_income.hpp"
 #include "income/unknown_income.hpp"
+#include "scenario/scenario_changes.hpp"
 #include "territory/income_areas.hpp"
 
 #include <fmt/format.h>
@@ -240,26 +241,71 @@ DelineationInput delineation_input(const RunInput& input, const Scenario& scenar
           scenario.delineation};
 }
 
+namespace {
+
+/// What the rule draws, with incomes that are known or else estimated.
+RunResult drawn_by_rule(const RunInput& input, const Scenario& scenario,
+                        std::shared_ptr<const IncomeEstimate> known, Findings& findings) {
+  RunResult result;
+  result.income = known ? std::move(known) : estimate_incomes(input, scenario, findings);
+  // Compute the threshold S of every unit.
+  result.thresholds =
+      unit_thresholds(input, scenario, estimate_area_medians(input, *result.income, findings));
+  result.delineation =
+      delineate(delineation_input(input, scenario, *result.income, result.thresholds));
+  return result;
+}
+
+/// The zones of the reference; none where it cannot be run, for want of a median that only a
+/// setting makes superfluous.
+std::optional<KnownZones> reference_zones(const RunInput& input, const Scenario& scenario,
+                                          const std::shared_ptr<const IncomeEstimate>& income) {
+  if (!scenario.reference) return std::nullopt;
+  const Scenario& reference = *scenario.reference;
+  const bool has_same_incomes = !changes_between(input, scenario, reference).incomes;
+  Findings of_the_reference;
+  try {
+    const RunResult drawn =
+        drawn_by_rule(input, reference, has_same_incomes ? income : nullptr, of_the_reference);
+    return KnownZones(input.cells, drawn.delineation);
+  } catch (const DataError&) {
+    return std::nullopt;
+  }
+}
+
+}  // namespace
+
+void identify_zones(const RunInput& input, const Scenario& scenario, const Delineation& by_rule,
+                    RunResult& result) {
+  const auto reference = reference_zones(input, scenario, result.income);
+  identify_zones(delineation_input(input, scenario, *result.income, result.thresholds),
+                 reference ? *reference : KnownZones(input.cells, by_rule), result.delineation);
+}
+
+void put_names(const Scenario& scenario, Delineation& delineation, Findings& findings) {
+  for (const std::string& id : put_names(scenario.names, delineation)) {
+    findings.warn("name_of_no_zone", {{"zone", id}, {"name", scenario.names.at(id)}});
+  }
+}
+
 RunResult run_scenario(const RunInput& input, const Scenario& scenario, Findings& findings) {
   // Resolve the edits first, so that an unknown cell fails before any long computation.
   const auto edits = resolve_edits(input.cells, scenario.edits, findings);
 
-  // Estimate the incomes of every cell, and compute the threshold S of every unit.
-  RunResult result;
-  result.income = estimate_incomes(input, scenario, findings);
-  result.thresholds =
-      unit_thresholds(input, scenario, estimate_area_medians(input, *result.income, findings));
+  // Estimate the incomes of every cell, and draw the zones of the rule.
+  RunResult result = drawn_by_rule(input, scenario, nullptr, findings);
 
-  // Draw the zones of the rule.
-  const DelineationInput to_delineate =
-      delineation_input(input, scenario, *result.income, result.thresholds);
-  result.delineation = delineate(to_delineate);
-  if (edits.empty()) return result;
-
-  // Apply the edits to these zones.
-  const Delineation by_rule = std::move(result.delineation);
-  apply_edits(to_delineate, by_rule, edits, result.delineation);
-  note_edited_zones(result.delineation, findings);
+  // Apply the edits to these zones. Each zone keeps the identity that it has in the reference.
+  if (!edits.empty()) {
+    const Delineation by_rule = std::move(result.delineation);
+    apply_edits(delineation_input(input, scenario, *result.income, result.thresholds), by_rule,
+                edits, result.delineation);
+    identify_zones(input, scenario, by_rule, result);
+    note_edited_zones(input.cells, result.delineation, findings);
+  } else if (scenario.reference) {
+    identify_zones(input, scenario, result.delineation, result);
+  }
+  put_names(scenario, result.delineation, findings);
   return result;
 }
 

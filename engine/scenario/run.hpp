@@ -71,6 +71,14 @@ struct RunResult {
 [[nodiscard]] RunResult run_scenario(const RunInput& input, const Scenario& scenario,
                                      Findings& findings);
 
+/// Gives the zones of a run their identities: those of the zones that the scenario's reference
+/// draws (delineation/zone_identity.hpp), or where it has none, or its reference cannot be run,
+/// those of `by_rule`, the zones of the run without edits.
+void identify_zones(const RunInput& input, const Scenario& scenario, const Delineation& by_rule,
+                    RunResult& result);
+/// Gives zones the names of the scenario, and reports those that no zone bears.
+void put_names(const Scenario& scenario, Delineation& delineation, Findings& findings);
+
 /// The input of the delineation. It keeps references to all arguments.
 [[nodiscard]] DelineationInput delineation_input(const RunInput& input, const Scenario& scenario,
                                                  const IncomeEstimate& income,

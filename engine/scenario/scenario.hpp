@@ -3,6 +3,7 @@
 #pragma once
 
 #include "delineation/options.hpp"
+#include "delineation/zone_identity.hpp"
 #include "income/income_model.hpp"
 #include "income/vintage.hpp"
 #include "rules/rule_set.hpp"
@@ -10,6 +11,7 @@
 #include "scenario/parameter_shape.hpp"
 #include "zoning/revision_options.hpp"
 
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -25,6 +27,10 @@ struct Scenario {
   RevisionOptions revision;  ///< for the update of an existing map
   IncomeModel model = IncomeModel::lognormal;
   std::vector<Edit> edits;  ///< applied in order to the zones of the rule
+  ZoneNames names;          ///< given to zones by the user
+  /// The scenario without its settings, edits and names, whose zones give those of this one their
+  /// identities. Null where there are no settings: then those that the rule draws do.
+  std::shared_ptr<const Scenario> reference;
 };
 
 /// The origin of a parameter's default.

@@ -24,6 +24,18 @@ const ParameterValue* find_setting(const std::vector<ParameterValue>& settings,
   return at == settings.end() ? nullptr : &*at;
 }
 
+/// The scenario as it is before any setting. Only the model may be set: where another one reads
+/// other columns of the grid, they were not read.
+std::shared_ptr<const Scenario> reference_of(const ScenarioRecord& record,
+                                             const Scenario& scenario) {
+  auto reference = std::make_shared<Scenario>(scenario);
+  if (const ParameterValue* const model = find_setting(record.settings, "model")) {
+    const IncomeModel chosen = parse_income_model(model->value).value_or(scenario.model);
+    if (needs_headcount(chosen) != needs_headcount(scenario.model)) reference->model = chosen;
+  }
+  return reference;
+}
+
 }  // namespace
 
 bool settle(Fingerprint& content, const std::string& found, ChangedContent changed) {
@@ -106,10 +118,12 @@ void apply_choices(const ScenarioRecord& record, Scenario& scenario, Findings& f
     apply_setting(scenario, kept, Origin::scenario);
     findings.warn("default_kept", {{"parameter", kept.name}, {"kept", kept.value}, {"now", now}});
   }
+  scenario.reference = record.settings.empty() ? nullptr : reference_of(record, scenario);
   for (const ParameterValue& setting : record.settings) {
     apply_setting(scenario, setting, Origin::setting);
   }
   scenario.edits = record.edits;
+  scenario.names = record.names;
 }
 
 void note_choices(const Scenario& scenario, ScenarioRecord& record) {

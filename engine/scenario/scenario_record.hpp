@@ -99,6 +99,7 @@ struct ScenarioRecord {
   /// apply even if a later version has other defaults.
   std::vector<ParameterValue> defaults;
   std::vector<Edit> edits;  ///< valid, in the order in which they apply
+  ZoneNames names;          ///< given to zones by the user, none of them empty
   CellChoice cells = CellChoice::candidates;
   std::string crs;  ///< of the result; empty: that of the grid
 
@@ -116,9 +117,9 @@ void replace_inputs(ScenarioRecord& record, std::vector<InputRecord> inputs);
 /// the errors of set_parameter().
 void put_setting(ScenarioRecord& record, ParameterValue setting);
 
-/// Applies the defaults, the settings and the edits of a record to a scenario made from its rule
-/// and figures. A default that differs from the present one is kept and reported. Throws the errors
-/// of apply_setting().
+/// Applies the defaults, the settings, the edits and the names of a record to a scenario made from
+/// its rule and figures. A default that differs from the present one is kept and reported. Throws
+/// the errors of apply_setting().
 void apply_choices(const ScenarioRecord& record, Scenario& scenario, Findings& findings);
 /// Records the present value of every parameter: under `settings` where the record has it there,
 /// otherwise under `defaults`; in the order of parameters().

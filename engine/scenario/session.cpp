@@ -1,81 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scenario/session.hpp"
 
+#include "base/error.hpp"
+
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <memory>
-#include <string_view>
 #include <utility>
 
 namespace carreau {
 
-/// What the differences between two scenarios affect.
-struct ScenarioChanges {
-  bool incomes = false;     ///< the incomes of cells, and all that depends on them
-  bool thresholds = false;  ///< S of units, or the territory test
-  /// The earliest step of the delineation that a parameter affects directly, if any.
-  std::optional<DelineationStep> delineation;
-};
-
 namespace {
-
-/// The earlier of two steps; none means that nothing has to be repeated.
-std::optional<DelineationStep> earlier(std::optional<DelineationStep> a,
-                                       std::optional<DelineationStep> b) {
-  if (!a || !b) return a ? a : b;
-  return std::min(*a, *b);
-}
-
-/// Whether the tables of two vintages are equal. No parameter names them, but incomes depend on
-/// them.
-bool has_same_tables(const Vintage& a, const Vintage& b) {
-  return a.year == b.year && a.national_bounds == b.national_bounds &&
-         a.department_bounds == b.department_bounds && a.department_spread == b.department_spread &&
-         a.department_poor_people_ratio == b.department_poor_people_ratio &&
-         a.mean_to_median == b.mean_to_median;
-}
-
-template <std::size_t N>
-bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-/// The step of the delineation that a parameter affects directly. A parameter not listed here
-/// affects the earliest step of its group: that may repeat too much, but never too little.
-std::optional<DelineationStep> delineation_step(const Parameter& parameter) {
-  constexpr std::array<std::string_view, 2> kSelection = {"minimum_zone_population",
-                                                          "near_miss_population"};
-  constexpr std::array<std::string_view, 5> kClusters = {
-      "contiguity", "fill_gaps", "fill_doubtful_gaps", "bridge_empty", "minimum_zone_density"};
-  if (is_one_of(parameter.name, kSelection)) return DelineationStep::selection;
-  if (is_one_of(parameter.name, kClusters)) return DelineationStep::clusters;
-  // The derogation affects cells and not units, so no threshold shows it; nor does one show the
-  // density of cells.
-  const bool is_of_cells =
-      parameter.name == "listed_derogation" || parameter.name == "minimum_cell_density";
-  if (is_of_cells || parameter.group == ParameterGroup::delineation) {
-    return DelineationStep::cells;
-  }
-  return std::nullopt;
-}
-
-RunStep run_step(DelineationStep step) {
-  switch (step) {
-    case DelineationStep::incomes: return RunStep::incomes;
-    case DelineationStep::cells: return RunStep::cells;
-    case DelineationStep::clusters: return RunStep::clusters;
-    case DelineationStep::selection: return RunStep::selection;
-  }
-  return RunStep::incomes;
-}
-
-/// Whether S, or the territory test of units, depends on a parameter.
-bool moves_thresholds(const Parameter& parameter) {
-  constexpr std::array<std::string_view, 3> kThresholds = {"national_declared", "bridge_exponent",
-                                                           "bridge_residual"};
-  return parameter.group == ParameterGroup::rule || is_one_of(parameter.name, kThresholds);
-}
 
 /// The step of the delineation to repeat after a change of a unit's threshold. Unless its income or
 /// its territory test changed, no cell changes; the figures of zones may.
@@ -90,51 +25,7 @@ std::optional<DelineationStep> delineation_step(const UnitThreshold& before,
   return std::nullopt;
 }
 
-/// `converts`: published levels or brackets are converted to disposable incomes by the bridge.
-ScenarioChanges changes_between(const Scenario& last, const Scenario& now, bool converts) {
-  ScenarioChanges changes;
-  // Verdicts name the sources of their bounds.
-  if (last.rule.clauses != now.rule.clauses) changes.delineation = DelineationStep::selection;
-  for (const Parameter& parameter : parameters()) {
-    if (parameter.get(last) == parameter.get(now)) continue;
-    // A revision reads what the delineation gives, and changes nothing in it.
-    if (parameter.group == ParameterGroup::revision) continue;
-    const auto step = delineation_step(parameter);
-    changes.delineation = earlier(changes.delineation, step);
-    if (step) continue;
-    if (moves_thresholds(parameter)) changes.thresholds = true;
-    else changes.incomes = true;
-  }
-  if (last.rule.selects != now.rule.selects ||
-      last.rule.urban_territory != now.rule.urban_territory) {
-    changes.incomes = true;
-  }
-  // The line of low incomes is a part of the national median of what the cells count.
-  if (last.vintage.national_median() != now.vintage.national_median()) changes.incomes = true;
-  if (last.vintage.bridge != now.vintage.bridge) {
-    changes.thresholds = true;
-    if (converts) changes.incomes = true;
-  }
-  if (!has_same_tables(last.vintage, now.vintage)) changes.incomes = true;
-  // Local medians, and thus thresholds, are estimated from the incomes.
-  if (changes.incomes) changes.thresholds = true;
-  return changes;
-}
-
 }  // namespace
-
-RunStep first_step(const Parameter& parameter) {
-  if (parameter.group == ParameterGroup::revision) return RunStep::none;
-  if (const auto step = delineation_step(parameter)) return run_step(*step);
-  return moves_thresholds(parameter) ? RunStep::thresholds : RunStep::incomes;
-}
-
-RunStep first_step(const Scenario& before, const Scenario& now) {
-  const ScenarioChanges changes = changes_between(before, now, false);
-  if (changes.incomes) return RunStep::incomes;
-  if (changes.thresholds) return RunStep::thresholds;
-  return changes.delineation ? run_step(*changes.delineation) : RunStep::none;
-}
 
 Session::Session(const RunInput& input, const Session& other)
     : input_(input),
@@ -147,12 +38,35 @@ Session::Session(const RunInput& input, const Session& other)
   result_.thresholds = other.result_.thresholds;
 }
 
+Session::Session(const RunInput& input, const Scenario& scenario, const RunResult& result)
+    : input_(input), finder_(input.cells), last_(scenario), unfinished_(DelineationStep::incomes) {
+  result_.income = result.income;
+  result_.thresholds = result.thresholds;
+  Findings told_by_the_run;
+  medians_ = estimate_area_medians(input, *result.income, told_by_the_run);
+}
+
 const RunResult& Session::run(const Scenario& scenario, Findings& findings) {
+  update_reference(scenario);
+  draw(scenario);
+  identify(scenario);
+
+  // Report the findings of a complete run, in the same order.
+  findings.append(edit_findings_);
+  findings.append(income_findings_);
+  if (!edits_.empty()) note_edited_zones(input_.cells, result_.delineation, findings);
+  put_names(scenario, result_.delineation, findings);
+  return result_;
+}
+
+/// The zones of a scenario, without regard to those of any other.
+void Session::draw(const Scenario& scenario) {
   // Resolve the cells of the scenario's edits.
   update_edits(scenario.edits);
 
   // Update incomes and thresholds.
-  const ScenarioChanges changes = changes_since_last(scenario);
+  const ScenarioChanges changes = last_ ? changes_between(input_, *last_, scenario)
+                                        : ScenarioChanges{true, true, DelineationStep::incomes};
   std::optional<DelineationStep> step = earlier(unfinished_, changes.delineation);
   if (changes.incomes) {
     update_incomes(scenario);
@@ -169,20 +83,50 @@ const RunResult& Session::run(const Scenario& scenario, Findings& findings) {
       delineation_input(input_, *last_, *result_.income, result_.thresholds);
   if (step) {
     are_edits_applied_ = false;
+    own_reference_.reset();
     delineator_.run(input, *step, by_rule());
     unfinished_.reset();
   }
 
   // Apply the edits to these zones.
   if (!edits_.empty() && !are_edits_applied_) apply_edits_anew(input);
+}
 
-  // Report the findings of a complete run, in the same order.
-  findings.append(edit_findings_);
-  findings.append(income_findings_);
-  if (!edits_.empty()) {
-    note_edited_zones(result_.delineation, findings);
+/// Draws the zones of the scenario's reference, where they are not those known already. One that
+/// cannot be run gives no identity.
+void Session::update_reference(const Scenario& scenario) {
+  if (!scenario.reference) return;
+  const Scenario& wanted = *scenario.reference;
+  if (reference_scenario_ && changes_between(input_, *reference_scenario_, wanted).is_none()) {
+    return;
   }
-  return result_;
+  reference_.reset();
+  reference_scenario_.reset();
+  try {
+    draw(wanted);
+    const DelineationInput input =
+        delineation_input(input_, *last_, *result_.income, result_.thresholds);
+    number_zones(input, result_.delineation);
+    reference_.emplace(input_.cells, result_.delineation);
+  } catch (const DataError&) {
+    // A unit has no median that only a setting makes superfluous.
+  }
+  reference_scenario_ = wanted;
+}
+
+void Session::identify(const Scenario& scenario) {
+  const DelineationInput input =
+      delineation_input(input_, *last_, *result_.income, result_.thresholds);
+  if (scenario.reference && reference_) {
+    return identify_zones(input, *reference_, result_.delineation);
+  }
+  // An earlier run may have named the zones that are kept.
+  if (edits_.empty()) return number_zones(input, result_.delineation);
+  if (!own_reference_) {
+    number_zones(input, unedited_);
+    own_reference_.emplace(input_.cells, unedited_);
+  }
+  identify_zones(input, *own_reference_, result_.delineation);
 }
 
 /// Resolves the cells of the edits where the edits have changed.
@@ -197,11 +141,6 @@ void Session::update_edits(const std::vector<Edit>& edits) {
   edits_ = std::move(resolved);
   edit_findings_ = std::move(found);
   are_edits_applied_ = false;
-}
-
-ScenarioChanges Session::changes_since_last(const Scenario& scenario) const {
-  if (!last_) return {true, true, DelineationStep::incomes};
-  return changes_between(*last_, scenario, input_.levels != nullptr || input_.brackets != nullptr);
 }
 
 /// All at once in the end: a run that is stopped before leaves the incomes of the last scenario.

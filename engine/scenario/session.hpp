@@ -5,21 +5,13 @@
 #include "base/findings.hpp"
 #include "delineation/incremental/delineator.hpp"
 #include "scenario/run.hpp"
+#include "scenario/scenario_changes.hpp"
 
 #include <cstdint>
 #include <optional>
 #include <vector>
 
 namespace carreau {
-
-/// The earliest step of a run that a parameter affects directly. All later steps follow, so earlier
-/// ones cost more.
-enum class RunStep : std::uint8_t { incomes, thresholds, cells, clusters, selection, none };
-[[nodiscard]] RunStep first_step(const Parameter& parameter);
-/// The earliest step that a run repeats after one of another scenario, edits aside.
-[[nodiscard]] RunStep first_step(const Scenario& before, const Scenario& now);
-
-struct ScenarioChanges;
 
 /// How often each step was executed since the session began.
 struct SessionWork {
@@ -46,6 +38,8 @@ class Session {
   /// Begins with the incomes of the last run of another session over the same data, which both then
   /// share: for several sessions at once. The other is only read.
   Session(const RunInput& input, const Session& other);
+  /// The same with the incomes of the result of a run. Findings of these are not told again.
+  Session(const RunInput& input, const Scenario& scenario, const RunResult& result);
 
   /// The result stands until the next run. Findings are those of a whole run. Throws what
   /// run_scenario() throws, and Cancelled where the work of this thread was asked to stop; the
@@ -57,7 +51,9 @@ class Session {
   [[nodiscard]] const std::optional<Scenario>& last_scenario() const { return last_; }
 
  private:
-  [[nodiscard]] ScenarioChanges changes_since_last(const Scenario& scenario) const;
+  void draw(const Scenario& scenario);
+  void update_reference(const Scenario& scenario);
+  void identify(const Scenario& scenario);
   void update_edits(const std::vector<Edit>& edits);
   void update_incomes(const Scenario& scenario);
   std::optional<DelineationStep> update_thresholds(const Scenario& scenario);
@@ -80,6 +76,11 @@ class Session {
   Findings edit_findings_;          ///< findings of the search for cells, repeated in every run
   Delineation unedited_;            ///< the zones of the rule without edits, where there are edits
   bool are_edits_applied_ = false;  ///< the result is `unedited_` with the edits applied
+  std::optional<Scenario> reference_scenario_;  ///< the one that `reference_` was last drawn for
+  /// Its zones; none where it cannot be run.
+  std::optional<KnownZones> reference_;
+  /// The zones of the rule, where they are the reference of the edited ones and known.
+  std::optional<KnownZones> own_reference_;
   SessionWork work_;
 };
 

@@ -222,14 +222,11 @@ void read_levels(LoadedRun& run) {
 void set_brackets(LoadedRun& run, IncomeBrackets brackets) {
   check_concept(run.scenario.vintage, brackets.income, "brackets");
   run.brackets = std::move(brackets);
-  // Declared incomes are compared with S directly, so the bridge and its uncertainty play no part.
-  if (run.record.bracket_incomes == IncomeConcept::declared) {
-    run.scenario.vintage.bridge.residual = 0.0;
-    run.scenario.vintage.unit_bridge.reset();
-  }
-  // Exact counts need no bridge that makes up for anything: S comes to them and to perimeters
-  // alike.
-  run.scenario.vintage.perimeter_bridge = run.scenario.vintage.bridge;
+  run.scenario.vintage.use_exact_counts(run.record.bracket_incomes);
+  if (!run.scenario.reference) return;
+  auto reference = std::make_shared<Scenario>(*run.scenario.reference);
+  reference->vintage.use_exact_counts(run.record.bracket_incomes);
+  run.scenario.reference = std::move(reference);
 }
 
 void read_brackets(LoadedRun& run) {

@@ -222,8 +222,8 @@ RevisionResult revise(std::shared_ptr<const LoadedRun> run, ZonesSource zones,
   Mapped mapped = draw(input, *run, listed, decided, findings);
   const std::string day = date.empty() ? fmt::format("{}-12-31", run->scenario.vintage.year) : date;
   const DelineationInput to_lock = checked_input(input, *run, decided.rule);
-  WholeMap whole = lock_map({to_lock, decided.rule, decided.revision, listed, mapped.map,
-                             mapped.places, day, edits.others.empty()});
+  WholeMap whole = lock_map({input, run->scenario, to_lock, decided.rule, decided.revision, listed,
+                             mapped.map, mapped.places, day, edits.others.empty()});
   ScenarioRecord record = run->record;
   record.edits = std::move(whole.edits);
   return {std::move(run),           std::move(listed_share),     input,

@@ -231,6 +231,9 @@ WholeMap lock_map(const WholeSource& source) {
   }
   WholeMap whole{std::move(list.edits), {source.rule.income, source.rule.thresholds, {}}};
   apply_edits(source.input, by_rule, list.resolved, whole.result.delineation);
+  identify_zones(source.run, source.scenario, by_rule, whole.result);
+  Findings of_the_rule;  // which has reported names of no zone
+  put_names(source.scenario, whole.result.delineation, of_the_rule);
   return whole;
 }
 

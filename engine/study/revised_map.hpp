@@ -41,6 +41,8 @@ struct WholeMap {
 };
 
 struct WholeSource {
+  const RunInput& run;
+  const Scenario& scenario;
   const DelineationInput& input;
   const RunResult& rule;
   const Revision& revision;

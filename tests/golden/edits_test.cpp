@@ -137,6 +137,63 @@ TEST_F(EditedTown, IsExplainedInBothLanguages) {
   EXPECT_THAT(explain(kLockedOut, "en"), HasSubstr("an edit by hand put it in this perimeter"));
 }
 
+TEST_F(EditedTown, ACellTellsWhoDecidedOnIt) {
+  ASSERT_EQ(delineate({"-o", "out.gpkg", "--quiet"}).exit_code, 0);
+  EXPECT_THAT(carreau(folder_, {"explain", "out.gpkg", kRemoved, "--lang", "fr"}).out,
+              HasSubstr("Retouche n° 1, du 2026-11-27, qui la retire : « démolition »."));
+  EXPECT_THAT(
+      carreau(folder_, {"explain", "out.gpkg", kLockedIn, "--lang", "fr"}).out,
+      HasSubstr(
+          "Retouche n° 2, du 2026-11-28, qui la verrouille dans « le contrat » : « signé »."));
+}
+
+TEST_F(EditedTown, ARemainderIsToldWithTheCellsToRemove) {
+  const std::string told = delineate({"-o", "out.gpkg", "--lang", "fr"}).err;
+  EXPECT_THAT(told, AllOf(HasSubstr("le retrait laisse un reste trop peu peuplé"),
+                          HasSubstr("823 habitants, carreaux : 9")));
+}
+
+TEST_F(EditedTown, ZonesKeepTheirIdsAndTakeTheNamesOfTheScenario) {
+  std::map<std::string, std::string> plain;
+  write("");
+  ASSERT_EQ(delineate({"-o", "plain.gpkg", "--quiet"}).exit_code, 0);
+  for (const auto& row : layer_rows(folder_ / "plain.gpkg", "perimeters")) {
+    plain[row.at("zone_id")] = row.at("name");
+  }
+  const std::string named = plain.begin()->first;
+  write(fmt::format("[parameters]\npoverty_ratio = 0.62\n[names]\n\"{}\" = \"Les Trois Ponts\"\n",
+                    named) +
+        kEdits);
+  ASSERT_EQ(delineate({"-o", "out.gpkg", "--quiet"}).exit_code, 0);
+  std::size_t kept = 0;
+  for (const auto& row : layer_rows(folder_ / "out.gpkg", "perimeters")) {
+    const auto known = plain.find(row.at("zone_id"));
+    if (known == plain.end()) continue;
+    ++kept;
+    EXPECT_EQ(row.at("name"), known->first == named ? "Les Trois Ponts" : known->second);
+  }
+  EXPECT_GE(kept, plain.size() - 1) << "one of them is locked in part";
+  // The names are part of the scenario that the result holds, and give the same bytes.
+  const ProgramResult again = carreau(
+      folder_, {"delineate", "--scenario", "out.gpkg", "--inputs",
+                std::string(CARREAU_SOURCE_DIR) + "/data/sample", "-o", "again.gpkg", "--quiet"});
+  ASSERT_EQ(again.exit_code, 0) << again.err;
+  EXPECT_TRUE(folder_.read("out.gpkg") == folder_.read("again.gpkg"));
+}
+
+TEST_F(EditedTown, ANameThatNoZoneBearsIsFoundAndOneThatIsNoneRefused) {
+  write("[names]\n\"36001-99\" = \"Nulle part\"\n");
+  EXPECT_THAT(delineate({"-o", "out.gpkg", "--lang", "en"}).err,
+              HasSubstr("no zone has the id 36001-99, to which the scenario gives the name"));
+  write("[names]\n\"36001-01\" = \" \"\n");
+  const ProgramResult refused = delineate({"-o", "none.gpkg"});
+  EXPECT_EQ(refused.exit_code, 1);
+  EXPECT_EQ(
+      refused.err,
+      "carreau delineate: edited.toml:9: 36001-01: expected a name of one line, of at most 200 "
+      "bytes, found \" \"\n");
+}
+
 struct WrongEdits {
   const char* name;
   const char* edits;

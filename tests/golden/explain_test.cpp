@@ -60,6 +60,46 @@ TEST_F(Explain, ASettingInWordsAndNotByItsOption) {
               HasSubstr("[réglage de cette simulation]"));
 }
 
+TEST_F(Explain, HowFarEachParameterMayMove) {
+  const ProgramResult told = carreau(
+      folder_, {"explain", "out.gpkg", "30901-01", "--reach", "--inputs", ".", "--lang", "en"});
+  ASSERT_EQ(told.exit_code, 0) << told.err;
+  EXPECT_THAT(
+      told.out,
+      AllOf(StartsWith("30901-01 — Amont 1 (proposed perimeter)\n"),
+            HasSubstr("What would change it, each parameter moved alone"),
+            HasSubstr("\"smallest population of a zone\", at present 1,000: the zone stands "
+                      "from 1 (the farthest tried) to 1,300. At 1,301 it falls (zone too "
+                      "small).")));
+  EXPECT_THAT(told.out, HasSubstr("\"share of the weighted medians that makes the threshold\", at "
+                                  "present 60%: the zone stands from "));
+  const ProgramResult unknown =
+      carreau(folder_, {"explain", "out.gpkg", "30901-09", "--reach", "--inputs", "."});
+  EXPECT_EQ(unknown.exit_code, 1);
+  EXPECT_THAT(unknown.err, HasSubstr("30901-0"));
+  const ProgramResult alone =
+      carreau(folder_, {"explain", "out.gpkg", "30901-01", "--inputs", "."});
+  EXPECT_EQ(alone.exit_code, 2);
+  EXPECT_THAT(alone.err, HasSubstr("--reach"));
+}
+
+/// The perimeter itself, taken as a zoning: it is explained with the figures of the proposed one.
+TEST_F(Explain, AQuartierOfAZoning) {
+  const ProgramResult told = carreau(folder_, {"explain", "out.gpkg", "30901-01", "--zones",
+                                               "out.gpkg", "--inputs", ".", "--lang", "en"});
+  ASSERT_EQ(told.exit_code, 0) << told.err;
+  EXPECT_THAT(
+      told.out,
+      AllOf(HasSubstr("(quartier of \""), HasSubstr("13 cells touched, 0.52 km²; 0% of"),
+            HasSubstr("1,300 people; 1,000 are needed"), HasSubstr("every criterion is met"),
+            HasSubstr("in its place: 100% of its people are in a perimeter."),
+            HasSubstr("100% of its people in the perimeter 30901-01 (Amont 1).")));
+  EXPECT_EQ(
+      carreau(folder_, {"explain", "out.gpkg", "30901-77", "--zones", "out.gpkg", "--inputs", "."})
+          .exit_code,
+      1);
+}
+
 TEST_F(Explain, InFrench) {
   const ProgramResult result =
       carreau(folder_, {"explain", "out.gpkg", "30901-01", "--lang", "fr"});

@@ -128,7 +128,8 @@ const RunResult& SweepWorker::Impl::draw(const Scenario& scenario, std::int64_t 
 const RunResult& SweepWorker::Impl::run(std::int64_t number) {
   const SweepPlan& plan = start.plan();
   try {
-    const Scenario scenario = plan.scenario(number);
+    Scenario scenario = plan.scenario(number);
+    scenario.reference.reset();  // a tally knows zones by their cells
     if (plan.purpose(number) == SweepPurpose::draw) return draw(scenario, number);
     Findings findings;  // those of the base are told; repeating them says nothing new
     return session.run(scenario, findings);

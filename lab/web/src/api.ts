@@ -14,7 +14,11 @@ export interface Edit {
   date: string;
 }
 /** A scenario as the page keeps it: what differs from the one that the server was started with. */
-export interface ScenarioState { settings: Record<string, string>; edits: Edit[] }
+export interface ScenarioState {
+  settings: Record<string, string>; edits: Edit[];
+  /** Given to zones by the user, by their ids. */
+  names?: Record<string, string>;
+}
 
 export interface Parameter {
   name: string;
@@ -83,7 +87,7 @@ export interface Lab {
 }
 export interface Finding { severity: "warning" | "notice"; message: Partial<Both> }
 /** A zone that edits made; its lock is the name that it was locked under, empty without one. */
-export type EditedZone = Zone & {status: "edited" | "locked"; pieces: number; people_outside_unit: number};
+export type EditedZone = Zone & {status: "edited" | "locked"; pieces: number; people_outside_unit: number; is_remainder: boolean};
 export const changes = ["unchanged", "redrawn", "split", "merged", "entered", "left", "no_data"] as const;
 export type Change = typeof changes[number];
 export interface Run {
@@ -139,10 +143,18 @@ export interface Unit {
   national_weight: number | null; perimeters: number; people_in_perimeters: number;
 }
 export interface Explanation {
-  kind: "cell" | "zone"; id: string; title: Both; is_in: boolean;
+  kind: "cell" | "zone" | "quartier"; id: string; title: Both; is_in: boolean;
   lines: {fr: Line[]; en: Line[]}; figures?: Record<string, unknown>; bounds: Bounds;
 }
 export interface Line { text: string; indent: 0 | 1 }
+export interface FlippedZone { zone_id: string; name: string; people: number }
+/** Where the threshold is lower or higher: zones and quartiers that are not as in the scenario. */
+export interface FlipSide {
+  poverty_ratio: string; left: FlippedZone[]; entered: FlippedZone[];
+  quartiers: {zoning: string; code: string; name: string | null; before: string; after: string}[];
+}
+/** How far a parameter may move before a zone falls or comes in. */
+export interface Reach { parameter: string; zone: string; stands: boolean; text: Both }
 export interface ComparedZone {
   code: string; name: string | null; side: "before" | "after"; change: Change; people: number;
   people_kept: number; people_lost: number; people_gained: number; linked: string | null; bounds: Bounds;
@@ -239,6 +251,14 @@ export const api = {
   explainCell: (run: string, cell: string) => json<Explanation>(`api/runs/${run}/explain.json?cell=${part(cell)}`),
   explainZone: (run: string, zone: string, isBundle: boolean) => json<Explanation>(isBundle
     ? `api/runs/${run}/explain/${part(zone)}.json` : `api/runs/${run}/explain.json?zone=${part(zone)}`),
+  reachParameters: async (run: string) => (await json<{parameters: string[]}>(`api/runs/${run}/reach.json`)).parameters,
+  /** Of a zone of the run, or of a quartier of a zoning. */
+  reach: (run: string, zone: string, zoning: string | undefined, parameter: string, signal: AbortSignal) =>
+    json<Reach>(`api/runs/${run}/reach`, {...posted({zone, zoning, parameter}), signal}),
+  flips: (run: string, percent: number) =>
+    json<{lower: FlipSide; higher: FlipSide}>(`api/runs/${run}/flips`, posted({percent})),
+  explainQuartier: (run: string, zoning: string, code: string) =>
+    json<Explanation>(`api/runs/${run}/explain.json?zoning=${part(zoning)}&quartier=${part(code)}`),
   cellsOf: async (run: string, zone: string) => (await json<{cells: string[]}>(
     `api/runs/${run}/cells.json?zone=${part(zone)}`)).cells,
   cellsIn: async (ring: [number, number][]) => (await json<{cells: string[]}>("api/cells_in", posted({polygon: [ring]}))).cells,

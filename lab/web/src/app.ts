@@ -11,7 +11,7 @@ import {overlayNames, type OverlayName} from "./map/layers.ts";
 import {MapView, type Look} from "./map/view.ts";
 import {askReason} from "./reason.ts";
 import {Runner} from "./runner.ts";
-import {baseline, today, withEdit, withSetting} from "./state.ts";
+import {baseline, isBaseline, today, withEdit, withSetting} from "./state.ts";
 import {announce, showError} from "./status.ts";
 import {askConsent} from "./waiting.ts";
 import {both, language, t} from "./words.ts";
@@ -26,7 +26,7 @@ const kRest = 300;  // milliseconds: longer than from one step of a slider to th
 const kUnasked = 20_000;  // milliseconds, that a run may take without a question before
 /** What is being explained. */
 export type Selection = {kind: "cell"; id: string; properties: Record<string, unknown>}
-  | {kind: "zone"; id: string};
+  | {kind: "zone"; id: string} | {kind: "quartier"; id: string; zoning: string};
 
 /** A sweep that is done, with what it gave. */
 export interface DoneSweep { sweep: Sweep; result: SweepResult }
@@ -75,7 +75,7 @@ export class App {
 
   /** Asks the server for the scenario that this browser remembers. */
   restore(): void {
-    if (this.state.edits.length > 0 || Object.keys(this.state.settings).length > 0) this.request();
+    if (!isBaseline(this.state)) this.request();
   }
 
   /** Changes of one `drag` are one step back. */

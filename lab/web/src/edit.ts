@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Zoning by hand: the panel of the tools, of the edits made and of what became of the zones touched.
-import {codesOf, estimateOf, medianOf, type Edit, type EditedZone} from "./api.ts";
+import {api, codesOf, estimateOf, medianOf, type Edit, type EditedZone} from "./api.ts";
 import type {App} from "./app.ts";
 import {button, choice, el, freshId, replace} from "./dom.ts";
 import {EditTools, tools, type Tool} from "./edit_tools.ts";
 import {dated, estimated, figures} from "./figures.ts";
 import {withReason, withoutEdit} from "./state.ts";
-import {announce} from "./status.ts";
+import {announce, showError} from "./status.ts";
 import {counted, ofCode, t} from "./words.ts";
 import type {Explain} from "./zones_table.ts";
 
@@ -25,7 +25,7 @@ export function editPanel(app: App, explain: Explain): HTMLElement {
   hand.chosen = name => { hint.textContent = ofCode("tool_hint", name); };
   const statuses = el("div", {});
   const list = el("ol", {class: "edits"});
-  const drawStatuses = (): void => replace(statuses, ...(app.run.edited ?? []).map(zone => statusCard(zone, explain)));
+  const drawStatuses = (): void => replace(statuses, ...(app.run.edited ?? []).map(zone => statusCard(app, zone, explain)));
   const none = el("p", {class: "hint"}, t("edit.none"));
   const drawList = (): void => {
     replace(list, ...app.state.edits.map((edit, index) => editItem(app, edit, index)));
@@ -58,7 +58,7 @@ function failedOf(zone: EditedZone): string[] {
 }
 
 /** What the law says of a zone that edits touched, after each stroke. */
-function statusCard(zone: EditedZone, explain: Explain): HTMLElement {
+function statusCard(app: App, zone: EditedZone, explain: Explain): HTMLElement {
   const failed = failedOf(zone);
   const isMet = failed.length === 0;
   const row = (name: string, value: string): HTMLElement =>
@@ -68,6 +68,7 @@ function statusCard(zone: EditedZone, explain: Explain): HTMLElement {
     el("h3", {}, button(title, () => explain.zone(zone.zone_id), {class: "link"}), zone.status === "locked" && el("span", {class: "chip"}, t("edit.locked"))),
     el("p", {class: "verdict " + (isMet ? "in" : "out")}, isMet ? t("edit.met")
       : t("edit.missed", {criteria: failed.map(code => ofCode("failed", code)).join(", ")})),
+    zone.is_remainder && remainder(app, zone),
     el("table", {class: "pairs"}, el("caption", {class: "spoken"}, title), el("tbody", {},
       row(t("zone.people"), figures.whole(zone.people)),
       row(t("zone.median"), estimated(medianOf(zone))),
@@ -81,6 +82,22 @@ function statusCard(zone: EditedZone, explain: Explain): HTMLElement {
       row(t("zone.unit"), zone.people_outside_unit > 0
         ? t("edit.outside", {unit: zone.urban_unit_name || zone.urban_unit, people: figures.whole(zone.people_outside_unit)})
         : t("edit.inside", {unit: zone.urban_unit_name || zone.urban_unit})))));
+}
+
+/** What a removal left, with the button that removes it for the same reason. */
+function remainder(app: App, zone: EditedZone): HTMLElement {
+  const reason = [...app.state.edits].reverse().find(edit => edit.kind === "remove")?.reason ?? t("edit.remainder");
+  const values = {people: figures.whole(zone.people), cells: figures.whole(zone.cells)};
+  const take = async (): Promise<void> => {
+    try {
+      app.edit({kind: "remove", cells: await app.withRun(run => api.cellsOf(run, zone.zone_id)), reason});
+    } catch (error) {
+      showError(error);
+    }
+  };
+  return el("div", {class: "remainder"},
+    el("p", {class: "notice"}, counted(zone.cells, "edit.one_cell_left", "edit.cells_left", values)),
+    button(t("edit.remove_remainder"), () => void take(), {class: "small-button"}));
 }
 
 function editItem(app: App, edit: Edit, index: number): HTMLElement {

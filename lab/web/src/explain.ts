@@ -5,6 +5,9 @@ import {isGone, type App, type Selection} from "./app.ts";
 import {button, el, replace} from "./dom.ts";
 import {figures} from "./figures.ts";
 import {cellName} from "./cells.ts";
+import {reachPart} from "./reach.ts";
+import {askLine} from "./reason.ts";
+import {withName} from "./state.ts";
 import {announce, showError} from "./status.ts";
 import {withMeanings} from "./sweep.ts";
 import {both, language, ofCode, t, type Word} from "./words.ts";
@@ -32,6 +35,15 @@ export class ExplainPanel {
     this.app.view.selectZone(id);
     this.open();
     void this.show({kind: "zone", id});
+  }
+
+  /** A quartier of a zoning, under the scenario before the eyes. A bundle does not explain any. */
+  quartier(zoning: string, id: string): void {
+    if (this.app.lab.read_only) return;
+    this.app.view.selectCell(null);
+    this.app.view.selectZone(null);
+    this.open();
+    void this.show({kind: "quartier", id, zoning});
   }
 
   cell(id: string, properties: Record<string, unknown>, geometry: GeoJSON.Geometry | null): void {
@@ -100,17 +112,19 @@ export class ExplainPanel {
     const isBundle = this.app.lab.read_only;
     if (selection.kind === "zone") return this.app.withRun(run => api.explainZone(run, selection.id, isBundle));
     if (isBundle) return null;
+    if (selection.kind === "quartier") return this.app.withRun(run => api.explainQuartier(run, selection.zoning, selection.id));
     return this.app.withRun(run => api.explainCell(run, cellName(this.app.lab.grid, selection.id)));
   }
 
   private draw(selection: Selection, explanation: Explanation | null): (HTMLElement | null)[] {
     const title = explanation ? both(explanation.title) : `${t("cell")} ${selection.id}`;
     const verdict = explanation
-      ? el("p", {class: `verdict ${explanation.is_in ? "in" : "out"}`}, t(explanation.is_in ? "explain.in" : "explain.out")) : null;
+      ? el("p", {class: `verdict ${explanation.is_in ? "in" : "out"}`}, t(verdictWord(selection, explanation))) : null;
     return [
       el("h2", {}, title), verdict, this.actions(selection, explanation),
       explanation ? lineList(explanation.lines[language]) : null,
       selection.kind === "cell" && "people" in selection.properties ? cellFigures(selection.properties) : null,
+      selection.kind !== "cell" && explanation && !this.app.lab.read_only ? reachPart(this.app, selection) : null,
       explanation?.figures ? figureTable(explanation.figures) : null,
     ];
   }
@@ -122,6 +136,7 @@ export class ExplainPanel {
       this.body.querySelector(".in-sweep")?.remove();
       return;
     }
+    if (selection.kind === "quartier") return;  // a sweep knows zones and cells alone
     const {sweep} = shown;
     const isBase = sweep.run === this.app.run.id;
     const part = el("section", {class: "in-sweep", "aria-label": t("sweep.in_sweep")}, el("h3", {}, t("sweep.in_sweep")));
@@ -155,7 +170,10 @@ export class ExplainPanel {
         row.append(button(t("explain.its_zone", {zone}), () => this.zone(zone), {class: "small-button"}));
       }
       if (this.app.canEdit) this.addCellEdits(row, selection.id);
-    } else if (this.app.canEdit && explanation) this.addZoneEdits(row, explanation);
+    } else if (selection.kind === "zone" && this.app.canEdit && explanation) {
+      this.addZoneEdits(row, explanation);
+      row.append(button(t("zone.rename"), () => void this.rename(explanation), {class: "small-button"}));
+    }
     return row;
   }
 
@@ -178,6 +196,14 @@ export class ExplainPanel {
       `${t("edit.release")}\u00a0: ${explanation.id}`, {kind: "release", zone: locked.lock}), {class: "small-button"}));
   }
 
+  /** The name goes into the scenario, under the id that the zone keeps. */
+  private async rename(explanation: Explanation): Promise<void> {
+    const {id} = explanation;
+    const now = this.app.state.names?.[id] ?? "";
+    const name = await askLine(`${t("zone.rename")}\u00a0: ${id}`, now, "zone.new_name", "zone.confirm_name", 100);
+    if (name !== null && name !== now) this.app.change(withName(this.app.state, id, name));
+  }
+
   /** The edit names the cells that the zone has now. */
   private async editZone(what: string, kind: "add" | "remove" | "lock", zone: string): Promise<void> {
     try {
@@ -189,6 +215,11 @@ export class ExplainPanel {
       showError(error);
     }
   }
+}
+
+function verdictWord(selection: Selection, explanation: Explanation): Word {
+  if (selection.kind === "quartier") return explanation.is_in ? "edit.met" : "explain.not_all_met";
+  return explanation.is_in ? "explain.in" : "explain.out";
 }
 
 /** Sentences, those that go into a reason set under it. */

@@ -10,6 +10,7 @@ import {ComparePanel} from "./compare.ts";
 import {button, el} from "./dom.ts";
 import {editPanel} from "./edit.ts";
 import {ExplainPanel} from "./explain.ts";
+import {flipsPart} from "./flips.ts";
 import {foldButtons} from "./folds.ts";
 import {legend} from "./map/legend.ts";
 import {explainWhatIsPointedAt} from "./map/pointing.ts";
@@ -76,7 +77,7 @@ function build(lab: Lab): void {
   panels.add({key: "compare", label: t("panel.compare"), body: compare.element});
   if (app.canEdit) {
     new StabilityTables(app, tables.tabs, explainPanel);
-    panels.add({key: "sensitivity", label: t("panel.sensitivity"), body: new SensitivityPanel(app).element});
+    panels.add({key: "sensitivity", label: t("panel.sensitivity"), body: el("div", {}, new SensitivityPanel(app).element, flipsPart(app, explainPanel))});
   }
   if (lab.actions !== null) panels.add({key: "actions", label: t("panel.actions"), body: new ActionsPanel(app, lab.actions, tables.tabs).element});
   const panel = el("aside", {class: "panel", "aria-label": t("panels")}, panels.bar, panels.bodies);

@@ -1,33 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
-// The reason of an edit: asked for before it is made, as the command line asks for one.
+// A line of text asked for in a dialogue: the reason of an edit, as the command line asks for one, or the name of a zone.
 import {button, el, freshId} from "./dom.ts";
-import {t} from "./words.ts";
+import {t, type Word} from "./words.ts";
 
 /** What was given last: the next edit often has the same. */
 let latest = "";
 
 /** Null where the edit is given up. */
-export function askReason(what: string): Promise<string | null> {
+export async function askReason(what: string): Promise<string | null> {
+  const reason = await askLine(what, latest, "edit.reason", "edit.confirm", 300, "edit.reason_missing");
+  latest = reason ?? latest;
+  return reason;
+}
+
+/** A line, trimmed; null where it is given up. An empty one is accepted where no word says that it is missing. */
+export function askLine(
+  what: string, value: string, label: Word, confirm: Word, most: number, absent: Word | null = null): Promise<string | null> {
   const before = document.activeElement;
-  const [title, problem, field] = [freshId("title"), freshId("problem"), freshId("reason")];
-  const input = el("input", {type: "text", id: field, maxlength: 300, "aria-describedby": problem, required: true});
-  input.value = latest;
-  const missing = el("p", {class: "small refused", id: problem, hidden: true}, t("edit.reason_missing"));
+  const [title, problem, field] = [freshId("title"), freshId("problem"), freshId("line")];
+  const input = el("input", {
+    type: "text", id: field, maxlength: most, "aria-describedby": problem, required: absent !== null, value});
+  const missing = el("p", {class: "small refused", id: problem, hidden: true}, absent === null ? "" : t(absent));
   return new Promise(done => {
     const dialog = el("dialog", {class: "ask", "aria-labelledby": title});
-    const end = (reason: string | null): void => {
+    const end = (line: string | null): void => {
       dialog.close();
       dialog.remove();
       if (before instanceof HTMLElement) before.focus();
-      done(reason);
+      done(line);
     };
     const accept = (): void => {
-      const reason = input.value.trim();
-      missing.hidden = reason !== "";
-      input.setAttribute("aria-invalid", String(reason === ""));
-      if (reason === "") return input.focus();
-      latest = reason;
-      end(reason);
+      const line = input.value.trim();
+      const isMissing = line === "" && absent !== null;
+      missing.hidden = !isMissing;
+      input.setAttribute("aria-invalid", String(isMissing));
+      if (isMissing) return input.focus();
+      end(line);
     };
     input.addEventListener("keydown", event => {
       if (event.key !== "Enter") return;
@@ -39,8 +47,8 @@ export function askReason(what: string): Promise<string | null> {
       end(null);
     });
     dialog.append(el("h2", {id: title}, what),
-      el("div", {class: "field"}, el("label", {for: field}, t("edit.reason")), input, missing),
-      el("div", {class: "row"}, button(t("edit.confirm"), accept), button(t("edit.give_up"), () => end(null))));
+      el("div", {class: "field"}, el("label", {for: field}, t(label)), input, missing),
+      el("div", {class: "row"}, button(t(confirm), accept), button(t("edit.give_up"), () => end(null))));
     document.body.append(dialog);
     dialog.showModal();
     input.select();

@@ -28,6 +28,17 @@ export function withReason(state: ScenarioState, index: number, reason: string):
   return {...state, edits: state.edits.map((edit, i) => i === index ? {...edit, reason} : edit)};
 }
 
+/** Without a name the zone has the one that it has by itself. */
+export function withName(state: ScenarioState, zone: string, name: string): ScenarioState {
+  const {[zone]: _, ...others} = state.names ?? {};
+  return {...state, names: name === "" ? others : {...others, [zone]: name}};
+}
+
+/** Whether the state is the initial scenario. */
+export function isBaseline(state: ScenarioState): boolean {
+  return state.edits.length === 0 && [state.settings, state.names ?? {}].every(part => Object.keys(part).length === 0);
+}
+
 /** Whether two texts are one value: "0.60" and "0.6" are. */
 export function isSame(a: string, b: string): boolean {
   return a === b || (a.trim() !== "" && b.trim() !== "" && Number(a) === Number(b));

@@ -15,6 +15,7 @@ const kOutside = "HU";
 
 export interface Explain {
   zone(id: string): void;
+  quartier(zoning: string, id: string): void;
   cell(id: string, properties: Record<string, unknown>, geometry: GeoJSON.Geometry | null): void;
 }
 
@@ -39,7 +40,7 @@ export class Tables {
     this.tabs.add({key: "perimeters", label: t("table.perimeters"), body: this.perimeters.element});
     this.tabs.add({key: "near_misses", label: t("table.near_misses"), body: this.nearMisses.element});
     this.tabs.add({key: "units", label: t("table.units"), body: this.units.element});
-    for (const zoning of app.lab.zonings) this.addZoning(zoning.key, zoning.title);
+    for (const zoning of app.lab.zonings) this.addZoning(zoning.key, zoning.title, explain);
     this.tabs.add({key: "cells", label: t("table.cells"), body: cells.element, chosen: cells.refresh});
     this.element = el("section", {class: "tables", "aria-label": t("tables")}, this.tabs.bar, this.tabs.bodies);
     app.on("rested", () => void this.refresh());
@@ -82,8 +83,12 @@ export class Tables {
     this.tabs.rename("units", named("table.units", units.length));
   }
 
-  private addZoning(key: string, title: string): void {
-    const table = new Table<CheckedZone>(title, zoningColumns(), zone => this.app.view.fit(zone.bounds), t("table.no_zone"));
+  private addZoning(key: string, title: string, explain: Explain): void {
+    const go = (zone: CheckedZone): void => {
+      this.app.view.fit(zone.bounds);
+      explain.quartier(key, zone.code);
+    };
+    const table = new Table<CheckedZone>(title, zoningColumns(), go, t("table.no_zone"));
     this.tabs.add({key: `zoning:${key}`, label: title, body: table.element});
     api.zoning(key).then(zones => table.show(zones), showError);
   }

@@ -4,7 +4,9 @@ import assert from "node:assert/strict";
 import type {Parameter} from "../src/api.ts";
 import {History} from "../src/history.ts";
 import {changeScenarios, isShelf, keepHistory, recallHistory, recallScenarios, type Store} from "../src/keeper.ts";
-import {baseline, isSame, sliderRange, today, valueOf, withEdit, withReason, withSetting, withoutEdit} from "../src/state.ts";
+import {
+  baseline, isBaseline, isSame, sliderRange, today, valueOf, withEdit, withName, withReason, withSetting, withoutEdit,
+} from "../src/state.ts";
 
 const ratio = {name: "poverty_ratio", value: "0.6", legal: "0.6"} as Parameter;
 const edit = (reason: string) => ({kind: "add" as const, cells: ["a"], reason, date: "2026-11-27"});
@@ -23,6 +25,14 @@ test("values are compared as numbers where they are numbers", () => {
   assert.ok(isSame("plain", "plain"));
   assert.ok(!isSame("", "0"));
   assert.ok(!isSame("plain", "compact"));
+});
+
+test("a zone has the name that was given last, or its own", () => {
+  const named = withName(withName(baseline, "59702-04", "Les Ponts"), "59702-04", "Les Trois Ponts");
+  assert.deepEqual(named.names, {"59702-04": "Les Trois Ponts"});
+  assert.ok(!isBaseline(named));
+  assert.ok(isBaseline(withName(named, "59702-04", "")));
+  assert.ok(isBaseline(baseline));
 });
 
 test("edits are added, told again and dropped without touching the old state", () => {

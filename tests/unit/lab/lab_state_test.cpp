@@ -39,7 +39,7 @@ TEST(LabState, OfAnotherShapeIsRefusedInWords) {
   EXPECT_EQ(refusal("[1]"), "400 Un objet JSON est attendu : la requête n'en est pas un.");
   EXPECT_EQ(refusal("[1]", Language::english), "400 Expected a JSON object: the request is none.");
   EXPECT_EQ(refusal(R"({"setting": {}})"),
-            "400 Il fallait l'un de settings, edits, trouvé « setting ».");
+            "400 Il fallait l'un de settings, edits, names, trouvé « setting ».");
   EXPECT_EQ(refusal(R"({"settings": []})"), "400 « settings » doit être un objet.");
   EXPECT_EQ(refusal(R"({"settings": {"model": []}})"),
             "400 Paramètre model : un texte ou un nombre est attendu, trouvé [].");
@@ -95,7 +95,7 @@ TEST(SweepRequest, OfAnotherShapeIsRefusedInWords) {
   EXPECT_EQ(refused(R"({"seed": 9223372036854775808})"),
             "400 « seed » doit être un nombre entier, 0 ou plus, trouvé 9223372036854775808.");
   EXPECT_EQ(refused(R"({"draws": 3})"),
-            "400 Il fallait l'un de settings, edits, vary, sample, seed, trouvé « draws ».");
+            "400 Il fallait l'un de settings, edits, names, vary, sample, seed, trouvé « draws ».");
 }
 
 }  // namespace

@@ -50,5 +50,20 @@ TEST(ExplanationWords, AConclusionMatchesItsCode) {
             "Conclusion: the zone has too few people; all else is met.");
 }
 
+TEST(ExplanationWords, AnEditTellsWhoDecidedOnACell) {
+  const std::string cell = "CRS3035RES200mN2761000E3782600";
+  const std::vector<Edit> edits{
+      {EditKind::add, {cell}, {}, {}, "new flats", "2026-11-27"},
+      {EditKind::remove, {"CRS3035RES200mN200E200"}, {}, {}, "no", "2026-11-27"},
+      {EditKind::remove, {cell}, {}, {}, "a park", "2026-11-28"},
+      {EditKind::lock, {cell}, {}, "the contract", "signed", "2026-11-29"}};
+  const auto english = edit_lines(edits, cell, Words(Language::english));
+  ASSERT_EQ(english.size(), 3U);
+  EXPECT_EQ(english[0], "Edit 1, of 2026-11-27, adds it: \"new flats\".");
+  EXPECT_EQ(english[1], "Edit 3, of 2026-11-28, removes it: \"a park\".");
+  EXPECT_EQ(english[2], "Edit 4, of 2026-11-29, locks it into \"the contract\": \"signed\".");
+  EXPECT_TRUE(edit_lines({}, cell, Words(Language::french)).empty());
+}
+
 }  // namespace
 }  // namespace carreau::report

@@ -15,6 +15,7 @@
 namespace carreau {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -243,7 +244,7 @@ TEST(EditedZones, AreFoundWhereTheyFailACriterion) {
   }
   edited.perimeters.push_back(zone);
   Findings findings;
-  note_edited_zones(edited, findings);
+  note_edited_zones(a_block(3), edited, findings);
   for (const char* const code :
        {"edited_zone_territory", "edited_zone_population", "edited_zone_density",
         "edited_zone_income", "edited_zone_pieces", "edited_zone_units"}) {
@@ -255,8 +256,49 @@ TEST(EditedZones, AreNotFoundWhereTheRuleDrewThem) {
   Delineation drawn;
   drawn.perimeters.emplace_back().verdict.add(failure_of(Criterion::income));
   Findings findings;
-  note_edited_zones(drawn, findings);
+  note_edited_zones(a_block(3), drawn, findings);
   EXPECT_TRUE(findings.list().empty());
+}
+
+TEST(EditedZones, ARemainderIsToldWithTheCellsToRemoveAsWell) {
+  const CellTable cells = a_block(3);
+  Delineation edited;
+  Zone& zone = edited.perimeters.emplace_back();
+  zone.id = "59702-N9";
+  zone.status = ZoneStatus::edited;
+  zone.is_left_by_removal = true;
+  zone.cells = {CellIndex(0), CellIndex(1)};
+  zone.figures.people = Persons::whole(71);
+  zone.verdict.add(failure_of(Criterion::population));
+  Findings findings;
+  note_edited_zones(cells, edited, findings);
+  ASSERT_TRUE(findings.has("removal_left_remainder"));
+  const Finding& finding = findings.list().front();
+  EXPECT_THAT(text_of(Message{finding.code, finding.details}, Language::french),
+              AllOf(HasSubstr("59702-N9"), HasSubstr("71 habitants"), HasSubstr("carreaux : 2"),
+                    HasSubstr(cells.id(CellIndex(0)).text())));
+}
+
+TEST(EditsOn, AreThoseThatNameTheCellOrEncloseItsCentre) {
+  const CellTable cells = a_block(3);
+  const CellIndex inside(4);
+  Point centre = centre_of(cells, inside);
+  Transform(Crs::epsg(cells.grid().epsg), Crs::epsg(4326)).apply({&centre, 1});
+  constexpr double kReach = 0.0004;  // degrees: within the cell
+  Edit by_polygon = an_edit();
+  by_polygon.cells.clear();
+  by_polygon.polygon = {{{centre.x - kReach, centre.y - kReach},
+                         {centre.x + kReach, centre.y - kReach},
+                         {centre.x + kReach, centre.y + kReach},
+                         {centre.x - kReach, centre.y + kReach}}};
+  Edit by_name = an_edit();
+  by_name.cells = {cells.id(inside).text()};
+  Edit elsewhere = an_edit();
+  elsewhere.cells = {cells.id(CellIndex(0)).text()};
+  const std::vector<Edit> edits{by_polygon, elsewhere, by_name};
+  EXPECT_THAT(edits_on(edits, cells.id(inside)), ElementsAre(1U, 3U));
+  EXPECT_THAT(edits_on(edits, cells.id(CellIndex(0))), ElementsAre(2U));
+  EXPECT_THAT(edits_on(edits, cells.id(CellIndex(8))), IsEmpty());
 }
 
 TEST(ResolveEdits, AFaultStandsWithinItsEdit) {

@@ -10,6 +10,8 @@ export function explainWhatIsPointedAt(app: App, explain: ExplainPanel): void {
   const {map} = app.view;
   const point = (x: number, y: number): void => {
     if (app.view.isDrawing) return;
+    const quartier = app.lab.read_only ? null : app.view.quartierAt(x, y);
+    if (quartier) return explain.quartier(quartier.zoning, quartier.code);
     const cell = app.view.cellsNear(x, y, 0)[0];
     const name = cell?.properties["cell"] as unknown;
     if (cell && typeof name === "string") {

@@ -195,6 +195,18 @@ export class MapView {
     return this.map.queryRenderedFeatures(near, {layers: ["perimeters-points", "perimeters", "near-misses"]});
   }
 
+  /** A quartier whose limit or label is pointed at, of a zoning that is shown. */
+  quartierAt(x: number, y: number): {zoning: string; code: string} | null {
+    const near: [[number, number], [number, number]] = [[x - 3, y - 3], [x + 3, y + 3]];
+    for (const {key} of this.lab.zonings) {
+      const [, outline = "", labels = ""] = zoningLayers(key);
+      const layers = [outline, labels].filter(layer => this.map.getLayer(layer));
+      const code = this.map.queryRenderedFeatures(near, {layers})[0]?.properties["code"] as unknown;
+      if (code !== undefined) return {zoning: key, code: String(code)};
+    }
+    return null;
+  }
+
   selectZone(zone: string | null): void {
     const filter = zone === null ? ["literal", false] : ["==", ["to-string", ["get", "id"]], zone];
     for (const layer of ["selected-zone", "selected-near"]) this.map.setFilter(layer, filter as never);
