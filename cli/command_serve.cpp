@@ -5,6 +5,7 @@
 #include "base/parallel.hpp"
 #include "cli/option_list.hpp"
 #include "cli/progress_bar.hpp"
+#include "lab/base_map_file.hpp"
 #include "lab/lab_bundle.hpp"
 #include "lab/lab_server.hpp"
 #include "report/words.hpp"
@@ -73,11 +74,12 @@ void ServeCommand::setup(OptionList& options) {
   zones_.add_people_to(options);
   options.texts("--actions FILE", programme_.files, "help_serve_actions");
   options.text("--mapping FILE", programme_.mapping, "help_serve_mapping");
+  options.text("--addresses FILE", addresses_, "help_serve_addresses");
   options.text("--folder FOLDER", folder_, "help_serve_folder");
   options.whole("--port NUMBER", port_, {0, 65535}, "help_serve_port").detail("port", port_);
   options.text("--bundle FOLDER", bundle_, "help_serve_bundle");
   options.flag("--overwrite", overwrite_, "help_serve_overwrite");
-  options.text("--basemap ADDRESS", settings_.base_map, "help_serve_basemap")
+  options.text("--basemap ADDRESS", base_map_, "help_serve_basemap")
       .detail("address", "https://…/{z}/{x}/{y}.png");
   options.text("--basemap-attribution TEXT", settings_.base_map_attribution,
                "help_serve_basemap_attribution");
@@ -85,6 +87,7 @@ void ServeCommand::setup(OptionList& options) {
   options.check([this] {
     // Before the check, because it may turn the grid into the scenario.
     take_scenario();
+    take_base_map();
     run_.check_given(RuleNeed::required);
     // Actions are attributed to the zones of a zoning.
     if (!programme_.files.empty() && zonings_.empty()) {
@@ -100,8 +103,14 @@ void ServeCommand::take_scenario() {
   run_.scenario = std::exchange(run_.grids, {}).front();
 }
 
+/// An address of tiles, or else a file.
+void ServeCommand::take_base_map() {
+  const bool is_address = base_map_.find("://") != std::string::npos;
+  (is_address ? settings_.base_map : settings_.base_map_file) = base_map_;
+}
+
 lab::LabInput ServeCommand::load() const {
-  lab::LabRequest request{run_, zonings_, zones_.reading(), programme_};
+  lab::LabRequest request{run_, zonings_, zones_.reading(), programme_, addresses_};
   request.run.repair_listed = zones_.repair;
   const auto progress = terminal_progress(language_, quiet_);
   return lab::load_lab(request, {progress.get(), nullptr});
@@ -133,6 +142,8 @@ void ServeCommand::serve(lab::Lab& lab) const {
 
 void ServeCommand::run() {
   const ThreadLimit limit(run_.threads);
+  // Before the grid is read, which takes longer.
+  if (!settings_.base_map_file.empty()) const lab::BaseMapFile checked(settings_.base_map_file);
   lab::Lab lab(load());
   // A bundle is written instead of serving.
   if (bundle_.empty()) return serve(lab);

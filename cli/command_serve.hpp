@@ -23,6 +23,7 @@ class ServeCommand final : public Command {
 
  private:
   void take_scenario();
+  void take_base_map();
   [[nodiscard]] lab::LabInput load() const;
   void serve(lab::Lab& lab) const;
 
@@ -32,6 +33,8 @@ class ServeCommand final : public Command {
   ZonesOptions zones_;
   std::vector<std::string> zonings_;
   study::ProgrammeSources programme_;
+  std::string addresses_;
+  std::string base_map_;
   std::string folder_;
   std::string bundle_;
   bool overwrite_ = false;

@@ -2,6 +2,7 @@
 /// The data of a lab.
 #pragma once
 
+#include "lab/address_book.hpp"
 #include "study/attributed_programme.hpp"
 #include "study/laid_zones.hpp"
 #include "study/loaded_run.hpp"
@@ -22,6 +23,7 @@ struct LabZoning {
 struct LabInput {
   std::shared_ptr<const study::LoadedRun> run;  ///< must have a rule
   std::vector<LabZoning> zonings;
+  AddressBook addresses;                                  ///< for the search; may be empty
   Findings zoning_findings;                               ///< no run reports them
   std::unique_ptr<study::AttributedProgramme> programme;  ///< funded actions; null without any
 };
@@ -33,6 +35,7 @@ struct LabRequest {
   inputs::ZonesReadOptions reading;  ///< for the zonings
   /// Sources of the funded actions. Quartiers, grid and communes are those of the lab.
   study::ProgrammeSources programme;
+  std::string addresses = {};  ///< path of a table; may be empty
 };
 
 /// Reads everything. Funded actions are attributed to the quartiers of the first zoning. Throws
