@@ -6,6 +6,7 @@
 #include "cli/end_signals.hpp"
 #include "cli/option_list.hpp"
 #include "cli/progress_bar.hpp"
+#include "lab/base_map_file.hpp"
 #include "lab/lab_bundle.hpp"
 #include "lab/lab_server.hpp"
 #include "lab/start/start_server.hpp"
@@ -51,6 +52,7 @@ void ServeCommand::setup(OptionList& options) {
   zones_.add_people_to(options);
   options.texts("--actions FILE", programme_.files, "help_serve_actions");
   options.text("--mapping FILE", programme_.mapping, "help_serve_mapping");
+  options.text("--addresses FILE", addresses_, "help_serve_addresses");
   options.text("--folder FOLDER", folder_, "help_serve_folder");
   options.text("--below FOLDER", below_, "help_serve_below");
   options.flag("--open", open_, "help_serve_open");
@@ -60,7 +62,7 @@ void ServeCommand::setup(OptionList& options) {
       .detail("address", "https://…/");
   options.text("--bundle FOLDER", bundle_, "help_serve_bundle");
   options.flag("--overwrite", overwrite_, "help_serve_overwrite");
-  options.text("--basemap ADDRESS", settings_.base_map, "help_serve_basemap")
+  options.text("--basemap ADDRESS", base_map_, "help_serve_basemap")
       .detail("address", "https://…/{z}/{x}/{y}.png");
   options.text("--basemap-attribution TEXT", settings_.base_map_attribution,
                "help_serve_basemap_attribution");
@@ -68,6 +70,7 @@ void ServeCommand::setup(OptionList& options) {
   options.check([this] {
     // Before the check, because it may turn the grid into the scenario.
     take_scenario();
+    take_base_map();
     if (is_start()) return;
     if (!below_.empty()) throw ArgumentError("--below", Message{"usage_below_of_start"});
     run_.check_given(RuleNeed::required);
@@ -110,12 +113,18 @@ bool ServeCommand::is_start() const {
   const bool is_bare = run_.named_inputs().empty() && run_.rule.empty() && !run_.vintage &&
                        run_.named_settings().empty() && run_.input_folders.empty() &&
                        !run_.accept_changed_inputs && programme_.mapping.empty() &&
-                       listen_.empty() && public_url_.empty();
+                       addresses_.empty() && base_map_.empty() && listen_.empty() && public_url_.empty();
   return is_bare && (run_.scenario.empty() || open_);
 }
 
+/// An address of tiles, or else a file.
+void ServeCommand::take_base_map() {
+  const bool is_address = base_map_.find("://") != std::string::npos;
+  (is_address ? settings_.base_map : settings_.base_map_file) = base_map_;
+}
+
 lab::LabInput ServeCommand::load() const {
-  lab::LabRequest request{run_, zonings_, zones_.reading(), programme_};
+  lab::LabRequest request{run_, zonings_, zones_.reading(), programme_, addresses_};
   request.run.repair_listed = zones_.repair;
   if (!run_.scenario.empty() && zonings_.empty() && programme_.files.empty()) {
     // What the scenario itself says of its lab.
@@ -197,6 +206,8 @@ void ServeCommand::serve(lab::Lab& lab) const {
 void ServeCommand::run() {
   const ThreadLimit limit(run_.threads);
   if (is_start()) return start();
+  // Before the grid is read, which takes longer.
+  if (!settings_.base_map_file.empty()) const lab::BaseMapFile checked(settings_.base_map_file);
   using Limits = lab::KeptRuns::Limits;
   lab::Lab lab(load(), door_.is_for_team() ? Limits::of_team() : Limits());
   // A bundle is written instead of serving.

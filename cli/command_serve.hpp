@@ -26,6 +26,7 @@ class ServeCommand final : public Command {
  private:
   void take_scenario();
   void take_door();
+  void take_base_map();
   [[nodiscard]] lab::LabInput load() const;
   [[nodiscard]] bool is_start() const;
   template <class Server>
@@ -42,6 +43,8 @@ class ServeCommand final : public Command {
   ZonesOptions zones_;
   std::vector<std::string> zonings_;
   study::ProgrammeSources programme_;
+  std::string addresses_;
+  std::string base_map_;
   std::string folder_;
   std::string below_;
   bool open_ = false;

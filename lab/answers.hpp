@@ -15,13 +15,17 @@ namespace carreau::lab {
 
 /// Settings of the page that do not depend on the data.
 struct LabSettings {
-  std::string base_map;  ///< URL of raster tiles with "{z}/{x}/{y}"; empty: no base map
+  std::string base_map;       ///< URL of raster tiles with "{z}/{x}/{y}"; empty: no base map
+  std::string base_map_file;  ///< path of a PMTiles file, in place of the URL
   std::string base_map_attribution;
   bool is_read_only = false;           ///< a bundle of files without a server
   bool can_save = false;               ///< a folder for scenarios was given
   bool can_share = false;              ///< several use the lab, and links lead from one to another
   std::vector<std::string> scenarios;  ///< names of the files in that folder
 };
+
+/// The name under which the page finds that file.
+inline constexpr const char* kBaseMapName = "basemap.pmtiles";
 
 /// All that no scenario changes, and the initial run.
 [[nodiscard]] Json lab_answer(const Lab& lab, const LabSettings& settings);
@@ -32,6 +36,8 @@ struct LabSettings {
 [[nodiscard]] Json zones_answer(const Lab& lab, const LabRun& run);
 /// Urban units (or communes) with every term of their thresholds.
 [[nodiscard]] Json units_answer(const Lab& lab, const LabRun& run);
+/// The names of the communes that have cells, by code.
+[[nodiscard]] Json communes_answer(const Lab& lab);
 /// Why a cell or a zone is in or out. Throws RequestError 404 for an id that the run does not
 /// contain.
 [[nodiscard]] Json explain_answer(const Lab& lab, const LabRun& run, const std::string& id);

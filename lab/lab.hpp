@@ -28,6 +28,7 @@ class Lab {
   [[nodiscard]] const CellTable& cells() const { return loaded().cells; }
   [[nodiscard]] RunInput input() const { return loaded().input(); }
   [[nodiscard]] const Places& places() const { return places_; }
+  [[nodiscard]] const AddressBook& addresses() const { return input_.addresses; }
   [[nodiscard]] std::span<const LabZoning> zonings() const { return input_.zonings; }
   /// The findings about the inputs.
   [[nodiscard]] Findings input_findings() const;

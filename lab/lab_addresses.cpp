@@ -6,12 +6,13 @@
 #include "lab/actions_answers.hpp"
 #include "lab/lab_export.hpp"
 #include "lab/lab_handlers.hpp"
+#include "lab/run_tables.hpp"
 #include "lab/web_assets.hpp"
-#include "report/programme/actions_page.hpp"
-#include "report/programme/actions_tables.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace carreau::lab {
 
@@ -46,10 +47,49 @@ tiles::SquareDetail detail_of(const Request& request) {
   return measure == "share" ? tiles::SquareDetail::shares : tiles::SquareDetail::counts;
 }
 
+/// For a browser that saves the answer.
+void set_file_name(Response& answer, const std::string& name) {
+  answer.set_header("Content-Disposition", fmt::format("attachment; filename=\"{}\"", name));
+}
+
+report::Words words_of(const Request& request, std::size_t group) {
+  return report::Words(report::parse_language(request.matches[static_cast<int>(group)].str()));
+}
+
 std::string parameter_of(const Request& request, const char* name) {
   if (request.has_param(name)) return request.get_param_value(name);
   throw RequestError(400, "missing_parameter",
                      Message{"request_without_parameter", {{"parameter", name}}});
+}
+
+/// Cuts the ranges that are asked for at the end of the content; false where one begins behind it.
+/// The library takes them as they are, and would announce what is not there.
+bool fit_ranges(const Request& request, std::size_t size) {
+  const auto end = static_cast<ssize_t>(size);
+  // The request is const for handlers alone: the library made it, and reads it again to answer.
+  for (auto& [first, last] : const_cast<Request&>(request).ranges) {  // NOLINT
+    if (first >= end) return false;
+    if (first >= 0) last = last < 0 ? end - 1 : std::min(last, end - 1);
+  }
+  return true;
+}
+
+/// A page of a report, which declares a stricter policy itself.
+void set_page(Response& answer, const std::string& page) {
+  answer.headers.erase("Content-Security-Policy");
+  answer.set_content(page, "text/html; charset=utf-8");
+}
+
+/// Read piece by piece while it is sent; the file lives as long as the answer.
+void send(Response& answer, ExportedFile exported) {
+  const auto file = std::make_shared<ExportedFile>(std::move(exported));
+  set_file_name(answer, file->name());
+  answer.set_content_provider(
+      file->size(), file->type(),
+      [file](std::size_t offset, std::size_t length, httplib::DataSink& sink) {
+        const std::string part = file->read(offset, length);
+        return !part.empty() && sink.write(part.data(), part.size());
+      });
 }
 
 }  // namespace
@@ -70,6 +110,23 @@ void LabServer::Impl::add_assets() {
     for (const char letter : asset.name) pattern += letter == '.' ? "\\." : std::string(1, letter);
     get(pattern, hand_out);
   }
+}
+
+/// The page asks for ranges of bytes, which the library cuts out.
+void LabServer::Impl::add_base_map() {
+  if (!base_map) return;
+  get("/basemap\\.pmtiles", [this](const Request& request, Response& answer) {
+    if (!fit_ranges(request, base_map->size())) {
+      answer.status = 416;
+      return;
+    }
+    answer.set_content_provider(
+        base_map->size(), "application/octet-stream",
+        [this](std::size_t offset, std::size_t length, httplib::DataSink& sink) {
+          const std::string part = base_map->read(offset, length);
+          return !part.empty() && sink.write(part.data(), part.size());
+        });
+  });
 }
 
 void LabServer::Impl::add_runs() {
@@ -102,12 +159,19 @@ void LabServer::Impl::add_runs() {
   add_places();
 }
 
-/// Zonings and the search, in a run or else in the first one.
+/// Zonings, communes, and the search of everything that has a name.
 void LabServer::Impl::add_places() {
   get("/api/zonings/([^/]+)/zones\\.json", [this](const Request& request, Response& answer) {
     const auto run = run_or_baseline(request);
     set_json(answer, zoning_answer(lab, *run, request.matches[1].str()));
   });
+  get("/api/zonings/([^/]+)/portraits/([^/]+)\\.(fr|en)\\.html",
+      [this](const Request& request, Response& answer) {
+        set_page(answer, portraits.page(request.matches[1].str(), request.matches[2].str(),
+                                        words_of(request, 3)));
+      });
+  get("/api/communes\\.json",
+      [this](const Request&, Response& answer) { set_json(answer, communes_answer(lab)); });
   get("/api/search\\.json", [this](const Request& request, Response& answer) {
     const auto run = run_or_baseline(request);
     Json results = Json::array();
@@ -239,6 +303,9 @@ void LabServer::Impl::add_tiles() {
   get("/tiles/units" + place, [this](const Request& request, Response& answer) {
     answer.set_content(tiles.unit_tile(tile_of(request, 1)), kTile);
   });
+  get("/tiles/communes" + place, [this](const Request& request, Response& answer) {
+    answer.set_content(tiles.commune_tile(tile_of(request, 1)), kTile);
+  });
   get("/tiles/changes/([^/]+)\\.\\.([^/]+)" + place,
       [this](const Request& request, Response& answer) {
         const std::string before = request.matches[1].str();
@@ -253,8 +320,7 @@ void LabServer::Impl::add_scenarios() {
       "/api/runs/([0-9a-f]{16})/scenario\\.toml",
       [this](const Request& request, Response& answer) {
         const auto run = run_of(request);
-        answer.set_header("Content-Disposition",
-                          fmt::format("attachment; filename=\"carreau-{}.toml\"", run->id));
+        set_file_name(answer, fmt::format("carreau-{}.toml", run->id));
         // Without folders: the file is for others.
         answer.set_content(inputs::scenario_text(inputs::without_folders(run->record)), kToml);
       },
@@ -262,17 +328,9 @@ void LabServer::Impl::add_scenarios() {
   get("/api/runs/([0-9a-f]{16})/export/(geopackage|geojson|csv)",
       [this](const Request& request, Response& answer) {
         const auto run = run_of(request);
-        auto file = std::make_shared<ExportedFile>(export_run(lab, *run, request.matches[2].str()));
-        answer.set_header("Content-Disposition",
-                          fmt::format("attachment; filename=\"{}\"", file->name()));
-        answer.set_content_provider(
-            file->size(), file->type(),
-            // Read piece by piece while it is sent; the file lives as long as the answer.
-            [file](std::size_t offset, std::size_t length, httplib::DataSink& sink) {
-              const std::string part = file->read(offset, length);
-              return !part.empty() && sink.write(part.data(), part.size());
-            });
+        send(answer, export_run(lab, *run, request.matches[2].str()));
       });
+  add_tables();
   post("/api/scenarios", [this](const Request& request, Response& answer, RequestInHand& work) {
     // A scenario from a file is run like any other, and becomes what is shown.
     answer_run(lab.read_scenario(request.body), request, answer, work);
@@ -288,6 +346,22 @@ void LabServer::Impl::add_scenarios() {
            }));
 }
 
+/// Tables for people with a spreadsheet.
+void LabServer::Impl::add_tables() {
+  get("/api/runs/([0-9a-f]{16})/tables\\.(fr|en)\\.xlsx",
+      [this](const Request& request, Response& answer) {
+        send(answer, export_workbook(lab, *run_of(request), words_of(request, 2)));
+      });
+  get("/api/runs/([0-9a-f]{16})/tables/(perimeters|near_misses|units)\\.(fr|en)\\.csv",
+      [this](const Request& request, Response& answer) {
+        const auto run = run_of(request);
+        const std::string name = request.matches[2].str();
+        set_file_name(answer, fmt::format("carreau-{}-{}.csv", run->id, name));
+        answer.set_content(run_csv(lab, *run, *parse_run_table(name), words_of(request, 3)),
+                           "text/csv; charset=utf-8");
+      });
+}
+
 void LabServer::Impl::add_actions() {
   get("/api/actions/points\\.json", [this](const Request&, Response& answer) {
     set_json(answer, action_points_answer(programme()));
@@ -298,14 +372,12 @@ void LabServer::Impl::add_actions() {
   get("/api/actions/quartiers/([^/]+)\\.json", [this](const Request& request, Response& answer) {
     set_json(answer, action_quartier_answer(programme(), request.matches[1].str()));
   });
-  get("/api/actions/report\\.(fr|en)\\.html", [this](const Request& request, Response& answer) {
-    const report::ActionsView view = study::view_of(programme(), "");
-    const report::Words w(report::parse_language(request.matches[1].str()));
-    // The page declares a stricter policy itself.
-    answer.headers.erase("Content-Security-Policy");
-    answer.set_content(report::actions_page(view, report::actions_tables(view, w), w),
-                       "text/html; charset=utf-8");
-  });
+  // Under the names that the links of the report have.
+  get("/api/actions/(fr|en)/((?:rapport|synthese|quartiers/[^/]+)\\.html)",
+      [this](const Request& request, Response& answer) {
+        (void)programme();
+        set_page(answer, actions->page(request.matches[2].str(), words_of(request, 1).language()));
+      });
 }
 
 }  // namespace carreau::lab

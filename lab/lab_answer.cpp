@@ -127,6 +127,12 @@ Json zonings_json(const Lab& lab) {
   return list;
 }
 
+/// Null, not an empty text: the page then draws no base map.
+Json base_map_json(const LabSettings& settings) {
+  if (!settings.base_map_file.empty()) return kBaseMapName;
+  return settings.base_map.empty() ? Json() : Json(settings.base_map);
+}
+
 }  // namespace
 
 Json lab_answer(const Lab& lab, const LabSettings& settings) {
@@ -140,8 +146,8 @@ Json lab_answer(const Lab& lab, const LabSettings& settings) {
           {"can_save", settings.can_save},
           {"can_share", settings.can_share},
           {"title", grid["name"]},
-          // Null, not an empty text: the page then draws no base map.
-          {"basemap", settings.base_map.empty() ? Json() : Json(settings.base_map)},
+          {"basemap", base_map_json(settings)},
+          {"basemap_is_file", !settings.base_map_file.empty()},
           {"basemap_attribution", settings.base_map_attribution},
           {"grid", grid},
           {"rule",
@@ -153,6 +159,7 @@ Json lab_answer(const Lab& lab, const LabSettings& settings) {
           {"zonings", zonings_json(lab)},
           {"actions", lab.programme() == nullptr ? Json() : programme_answer(*lab.programme())},
           {"tiles", {{"minzoom", tiles::kFirstCellZoom}, {"maxzoom", tiles::kLastCellZoom}}},
+          {"has_communes", !lab.loaded().territory.membership.commune.empty()},
           {"scenarios", settings.scenarios},
           {"findings", findings_json(lab.input_findings())}};
 }

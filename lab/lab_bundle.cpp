@@ -5,16 +5,16 @@
 #include "files/page_folder.hpp"
 #include "inputs/scenario_writer.hpp"
 #include "lab/actions_answers.hpp"
+#include "lab/actions_pages.hpp"
 #include "lab/lab_tiles.hpp"
 #include "lab/web_assets.hpp"
-#include "report/programme/actions_page.hpp"
-#include "report/programme/actions_tables.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <functional>
 #include <numbers>
 #include <utility>
@@ -72,6 +72,7 @@ class BundleWriter {
     // The names of files are those of the requests of the page.
     for (const WebAsset& asset : web_assets()) add(std::string(asset.name), asset.text);
     add_json("api/lab.json", lab_answer(lab_, settings));
+    if (!settings.base_map_file.empty()) add_base_map(settings.base_map_file);
     add_run();
     add_zonings();
     add_comparisons();
@@ -107,6 +108,13 @@ class BundleWriter {
     }
   }
 
+  void add_base_map(const std::string& path) {
+    const std::string& copy = folder_.pending(kBaseMapName).temporary();
+    std::filesystem::copy_file(path, copy, std::filesystem::copy_options::overwrite_existing);
+    ++size_.files;
+    size_.bytes += std::filesystem::file_size(copy);
+  }
+
   void add_run() {
     const auto run = lab_.baseline();
     const std::string place = "api/runs/" + run->id;
@@ -122,6 +130,8 @@ class BundleWriter {
       }
     }
     add_tiles("runs/" + run->id, [&](const tiles::TileId& id) { return tiles_.run_tile(run, id); });
+    add_json("api/communes.json", communes_answer(lab_));
+    add_tiles("communes", [&](const tiles::TileId& id) { return tiles_.commune_tile(id); });
     add_tiles("units", [&](const tiles::TileId& id) { return tiles_.unit_tile(id); });
   }
 
@@ -156,12 +166,14 @@ class BundleWriter {
       add_json(fmt::format("api/actions/quartiers/{}.json", target.code),
                action_quartier_answer(programme, target.code));
     }
-    const report::ActionsView view = study::view_of(programme, "");
+    ActionsPages pages(programme);
     // Both languages, because the page has a switch and no server to ask.
     for (const Language language : {Language::french, Language::english}) {
       const report::Words w(language);
-      add(fmt::format("api/actions/report.{}.html", w("report_language_code")),
-          report::actions_page(view, report::actions_tables(view, w), w));
+      for (const std::string& name : pages.names()) {
+        add(fmt::format("api/actions/{}/{}", w("report_language_code"), name),
+            pages.page(name, language));
+      }
     }
   }
 

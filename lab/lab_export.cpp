@@ -4,6 +4,7 @@
 #include "base/error.hpp"
 #include "files/table_writer.hpp"
 #include "inputs/result_layers.hpp"
+#include "lab/run_tables.hpp"
 #include "results/delineation_records.hpp"
 #include "results/delineation_writer.hpp"
 
@@ -12,6 +13,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <functional>
 #include <utility>
 
 namespace carreau::lab {
@@ -63,6 +65,19 @@ void write_layers(const Lab& lab, const LabRun& run, const std::string& path) {
   (void)results::write_delineation(run.output(input), options);
 }
 
+/// A file in a new folder, as `write` writes it to a path.
+ExportedFile written(const std::string& name, const char* type,
+                     const std::function<void(const std::string&)>& write) {
+  const std::string folder = new_folder();
+  try {
+    write((fs::path(folder) / name).string());
+    return {folder, name, type};
+  } catch (...) {  // removes the folder on any error, and rethrows
+    fs::remove_all(folder);
+    throw;
+  }
+}
+
 }  // namespace
 
 ExportedFile::ExportedFile(std::string folder, std::string name, std::string type)
@@ -98,17 +113,17 @@ ExportedFile export_run(const Lab& lab, const LabRun& run, const std::string& fo
   const auto* const chosen =
       std::find_if(std::begin(kFormats), std::end(kFormats),
                    [&](const ExportFormat& known) { return format == known.name; });
-  const std::string folder = new_folder();
-  const std::string name = fmt::format("carreau-{}{}", run.id, chosen->extension);
-  const std::string path = (fs::path(folder) / name).string();
-  try {
-    if (format == "csv") write_csv(lab, run, path);
-    else write_layers(lab, run, path);
-    return {folder, name, chosen->type};
-  } catch (...) {  // removes the folder on any error, and rethrows
-    fs::remove_all(folder);
-    throw;
-  }
+  return written(fmt::format("carreau-{}{}", run.id, chosen->extension), chosen->type,
+                 [&](const std::string& path) {
+                   if (format == "csv") write_csv(lab, run, path);
+                   else write_layers(lab, run, path);
+                 });
+}
+
+ExportedFile export_workbook(const Lab& lab, const LabRun& run, const report::Words& w) {
+  return written(fmt::format("carreau-{}.xlsx", run.id),
+                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                 [&](const std::string& path) { write_run_workbook(lab, run, path, w); });
 }
 
 }  // namespace carreau::lab

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "lab/lab.hpp"
+#include "report/words.hpp"
 
 #include <cstddef>
 #include <fstream>
@@ -37,5 +38,8 @@ class ExportedFile {
 /// `format` is geopackage, geojson (the perimeters) or csv (a row for each perimeter). Throws the
 /// errors of writing; then nothing is left behind.
 [[nodiscard]] ExportedFile export_run(const Lab& lab, const LabRun& run, const std::string& format);
+/// The tables of a run as a workbook, in the language of the words. Throws likewise.
+[[nodiscard]] ExportedFile export_workbook(const Lab& lab, const LabRun& run,
+                                           const report::Words& w);
 
 }  // namespace carreau::lab

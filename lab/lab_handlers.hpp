@@ -2,8 +2,11 @@
 /// The inside of the server: what its handlers share. Its addresses are in lab_addresses.cpp.
 #pragma once
 
+#include "lab/actions_pages.hpp"
+#include "lab/base_map_file.hpp"
 #include "lab/client_watch.hpp"
 #include "lab/http_answers.hpp"
+#include "lab/lab_portraits.hpp"
 #include "lab/lab_server.hpp"
 #include "lab/lab_sessions.hpp"
 #include "lab/lab_sweeps.hpp"
@@ -38,9 +41,13 @@ struct LabServer::Impl {
         tiles(served),
         index(served),
         sweeps(served),
-        inquiries(served) {
+        inquiries(served),
+        portraits(served) {
+    if (served.programme() != nullptr) actions.emplace(*served.programme());
+    if (!settings.base_map_file.empty()) base_map.emplace(settings.base_map_file);
     prepare();
     add_assets();
+    add_base_map();
     add_runs();
     add_waiting();
     if (door.is_for_team()) add_links();
@@ -56,6 +63,7 @@ struct LabServer::Impl {
   /// Sets timeouts, sizes, and what applies to every answer.
   void prepare();
   void add_assets();
+  void add_base_map();
   void add_runs();
   void add_parts_of_runs();
   void add_places();
@@ -65,6 +73,7 @@ struct LabServer::Impl {
   void add_sweeps();
   void add_tiles();
   void add_scenarios();
+  void add_tables();
   void add_actions();
 
   /// The handler for requests of this machine's own pages. Its work ends when the server stops.
@@ -156,6 +165,9 @@ struct LabServer::Impl {
   SearchIndex index;
   LabSweeps sweeps;
   ZoneInquiries inquiries;
+  LabPortraits portraits;
+  std::optional<BaseMapFile> base_map;
+  std::optional<ActionsPages> actions;  ///< where a programme was loaded
   RequestsInHand in_hand;
   httplib::Server http;
   std::atomic<bool> is_stopped = false;  ///< asked, perhaps before the server listens

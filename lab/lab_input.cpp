@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/lab_input.hpp"
 
+#include "lab/places.hpp"
 #include "study/delineate.hpp"
 #include "study/field_error.hpp"
 
@@ -56,6 +57,10 @@ LabInput load_lab(const LabRequest& request, const study::Watch& watch) {
     Zoning zoning = study::read_source(name, request.reading, input.zoning_findings);
     study::LaidZones laid = study::lay_zones(*input.run, std::move(zoning), input.zoning_findings);
     input.zonings.push_back({std::move(laid.zones), std::move(laid.shares)});
+  }
+  if (!request.addresses.empty()) {
+    input.addresses =
+        AddressBook::read(request.addresses, Places(input.run->cells).all(), input.zoning_findings);
   }
   if (!request.programme.files.empty()) {
     input.programme = load_actions(request, input.run->record, watch);

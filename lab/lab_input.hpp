@@ -3,6 +3,7 @@
 #pragma once
 
 #include "inputs/lab_section.hpp"
+#include "lab/address_book.hpp"
 #include "study/attributed_programme.hpp"
 #include "study/laid_zones.hpp"
 #include "study/loaded_run.hpp"
@@ -23,6 +24,7 @@ struct LabZoning {
 struct LabInput {
   std::shared_ptr<const study::LoadedRun> run;  ///< must have a rule
   std::vector<LabZoning> zonings;
+  AddressBook addresses;                                  ///< for the search; may be empty
   Findings zoning_findings;                               ///< no run reports them
   std::unique_ptr<study::AttributedProgramme> programme;  ///< funded actions; null without any
 };
@@ -34,6 +36,7 @@ struct LabRequest {
   inputs::ZonesReadOptions reading;  ///< for the zonings
   /// Sources of the funded actions. Quartiers, grid and communes are those of the lab.
   study::ProgrammeSources programme;
+  std::string addresses = {};  ///< path of a table; may be empty
 };
 
 /// The request for a scenario file alone: its inputs, and what its section [lab] names. Throws the

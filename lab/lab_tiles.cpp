@@ -5,6 +5,7 @@
 #include "lab/generation.hpp"
 #include "lab/tiles/cell_tiles.hpp"
 #include "lab/tiles/change_tiles.hpp"
+#include "lab/tiles/commune_tiles.hpp"
 #include "lab/tiles/square_medians.hpp"
 #include "lab/tiles/stability_tiles.hpp"
 #include "lab/tiles/unit_tiles.hpp"
@@ -170,7 +171,11 @@ using Members = std::vector<std::uint8_t>;
 
 struct LabTiles::Impl {
   Impl(const Lab& shown, const tiles::TilePlane& drawn_on)
-      : lab(shown), plane(drawn_on), units(plane, lab.loaded().territory.membership.unit) {
+      : lab(shown),
+        plane(drawn_on),
+        units(plane, lab.loaded().territory.membership.unit),
+        communes(plane, lab.loaded().territory.territory,
+                 lab.loaded().territory.membership.commune) {
     // Zonings do not change while the server runs, so they are projected once.
     for (const LabZoning& known : lab.zonings()) {
       zonings.emplace(known.zoning.key, tiles_of(known.zoning, known.shares.zones()));
@@ -185,6 +190,7 @@ struct LabTiles::Impl {
   const Lab& lab;
   const tiles::TilePlane& plane;
   tiles::UnitTiles units;
+  tiles::CommuneTiles communes;
   std::map<std::string, tiles::ZoneTiles, std::less<>> zonings;
   TileCache cache;
   Kept<DrawnRun> drawn{kDrawnRuns};
@@ -261,6 +267,12 @@ std::string LabTiles::zoning_tile(std::string_view key, const tiles::TileId& id)
 std::string LabTiles::unit_tile(const tiles::TileId& id) const {
   tiles::VectorTile tile;
   impl_->units.write(id, tile);
+  return tile.bytes();
+}
+
+std::string LabTiles::commune_tile(const tiles::TileId& id) const {
+  tiles::VectorTile tile;
+  impl_->communes.write(id, tile);
   return tile.bytes();
 }
 

@@ -32,6 +32,8 @@ class LabTiles {
   [[nodiscard]] std::string zoning_tile(std::string_view key, const tiles::TileId& id) const;
   /// Layer `limits`.
   [[nodiscard]] std::string unit_tile(const tiles::TileId& id) const;
+  /// Layers `limits`, `labels`.
+  [[nodiscard]] std::string commune_tile(const tiles::TileId& id) const;
   /// Layer `changes`. Each side is the id of a run or "zoning:KEY".
   [[nodiscard]] std::string change_tile(const std::string& before, const std::string& after,
                                         const tiles::TileId& id);

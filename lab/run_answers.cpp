@@ -213,6 +213,20 @@ Json units_answer(const Lab& lab, const LabRun& run) {
                                           results::unit_records(run.output(input)))}};
 }
 
+Json communes_answer(const Lab& lab) {
+  const RunInput input = lab.input();
+  const auto& communes = input.territory.communes();
+  std::vector<bool> has_cells(communes.size());
+  for (const CommuneIndex commune : input.membership.commune) {
+    if (!commune.is_none()) has_cells[commune.position()] = true;
+  }
+  Json names = Json::object();
+  for (std::size_t c = 0; c < communes.size(); ++c) {
+    if (has_cells[c]) names[communes[c].code] = communes[c].name;
+  }
+  return {{"communes", names}};
+}
+
 Json explain_answer(const Lab& lab, const LabRun& run, const std::string& id) {
   const RunInput input = lab.input();
   const results::DelineationOutput output = run.output(input);

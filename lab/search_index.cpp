@@ -16,21 +16,6 @@ namespace carreau::lab {
 
 namespace {
 
-/// Whether every word that is asked for begins a word of the name, in the same order: "villeneuve
-/// ascq" is Villeneuve-d'Ascq.
-bool begins_words(std::string_view words, std::string_view asked) {
-  for (const std::string_view wanted : split(asked, ' ')) {
-    while (!words.starts_with(wanted)) {
-      const std::size_t blank = words.find(' ');
-      if (blank == std::string_view::npos) return false;
-      words.remove_prefix(blank + 1);
-    }
-    words.remove_prefix(std::min(words.size(), words.find(' ')));
-    if (words.starts_with(' ')) words.remove_prefix(1);
-  }
-  return true;
-}
-
 /// How well an entry matches: lower is better; empty where it does not match.
 std::optional<int> fit(const std::string& code, const std::string& words, const std::string& query,
                        const std::string& asked_words) {
@@ -97,6 +82,7 @@ std::string_view to_text(FoundKind kind) {
     case FoundKind::near_miss: return "near_miss";
     case FoundKind::quartier: return "quartier";
     case FoundKind::cell: return "cell";
+    case FoundKind::address: return "address";
     case FoundKind::place: return "place";
   }
   return {};
@@ -193,6 +179,9 @@ std::vector<FoundPlace> SearchIndex::named(const LabRun& run, const std::string&
   for (auto& [rank, place] : found) {
     if (best.size() == limit) break;
     best.push_back(std::move(place));
+  }
+  for (FoundAddress& one : lab_.addresses().search(query, limit - best.size())) {
+    best.push_back({FoundKind::address, "", std::move(one.label), around(one.place)});
   }
   return best;
 }

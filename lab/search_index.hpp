@@ -11,7 +11,16 @@
 
 namespace carreau::lab {
 
-enum class FoundKind : std::uint8_t { commune, unit, zone, near_miss, quartier, cell, place };
+enum class FoundKind : std::uint8_t {
+  commune,
+  unit,
+  zone,
+  near_miss,
+  quartier,
+  cell,
+  address,
+  place
+};
 [[nodiscard]] std::string_view to_text(FoundKind kind);
 
 /// A possible result of a search.
@@ -23,7 +32,8 @@ struct FoundPlace {
 };
 
 /// Indexes the names of the grid's communes, urban units and zonings; the zones of a run are
-/// searched directly. Words may be incomplete or left out, and written without accents or capitals.
+/// searched directly, and addresses last, where the lab has any. Words may be incomplete or left
+/// out, and written without accents or capitals.
 class SearchIndex {
  public:
   explicit SearchIndex(const Lab& lab);

@@ -35,61 +35,141 @@
     return sign * (left - right);
   }
 
-  function sort(table, column, head) {
-    const sign = head.getAttribute("aria-sort") === "ascending" ? -1 : 1;
-    const isNumber = head.classList.contains("n");
-    for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
-    head.setAttribute("aria-sort", sign > 0 ? "ascending" : "descending");
-    for (const body of table.tBodies) {
-      if (body.classList.contains("total")) continue;
-      const rows = [...body.rows];
-      rows.sort((a, b) =>
-        compare(a.cells[column].textContent, b.cells[column].textContent, isNumber, sign));
-      body.append(...rows);
-    }
-  }
-
-  function makeSortable(table) {
-    [...table.tHead.rows[0].cells].forEach((head, column) => {
-      const button = element("button", {type: "button", title: `${words.sort} ${head.textContent}`});
-      button.append(...head.childNodes);
-      head.append(button);
-      button.addEventListener("click", () => sort(table, column, head));
-    });
-  }
+  const rowsAtOnce = 100;
 
   /** Without case and accents. */
   function plain(text) {
     return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
   }
 
-  function makeFilterable(table, region) {
-    const rows = [...table.tBodies].filter(body => !body.classList.contains("total"))
-      .flatMap(body => [...body.rows]);
-    if (rows.length < 8) return;
-    const id = `filter-${region.getAttribute("aria-labelledby")}`;
-    const input = element("input", {type: "search", id, autocomplete: "off"});
-    const count = element("span", {role: "status"});
-    input.addEventListener("input", () => {
-      const wanted = plain(input.value.trim());
-      let shown = 0;
-      for (const row of rows) {
-        row.hidden = wanted !== "" && !plain(row.textContent).includes(wanted);
-        if (!row.hidden) shown += 1;
+  /** A table with all its rows, of which a long one shows the first. A browser lays out some thousand
+   *  rows in a minute: they stay apart until they are asked for. */
+  class Rows {
+    constructor(region) {
+      const source = region.querySelector("noscript");
+      this.isPaged = source !== null;
+      const inert = this.isPaged
+        ? new DOMParser().parseFromString(source.textContent, "text/html") : document;
+      const table = this.isPaged ? inert.querySelector("table") : region.querySelector("table");
+      this.bodies = [...table.tBodies].filter(body => !body.classList.contains("total"))
+        .map(body => ({body, rows: [...body.rows]}));
+      this.count = this.bodies.reduce((sum, one) => sum + one.rows.length, 0);
+      this.wanted = "";
+      this.most = this.isPaged ? rowsAtOnce : Infinity;
+      if (this.isPaged) {
+        for (const {body} of this.bodies) body.replaceChildren();
+        source.replaceWith(document.adoptNode(table));
+        region.after(this.foot = element("p", {class: "more"}));
       }
-      count.textContent = wanted === "" ? "" : `${shown} ${words.shown}`;
-    });
-    region.before(element("p", {class: "filter"}, element("label", {for: id}, words.filter), " ",
-                          input, " ", count));
+      this.status = element("span", {role: "status"});
+      this.makeSortable(table);
+      if (this.count >= 8) this.makeFilterable(region);
+      if (this.isPaged) this.draw();
+    }
+
+    draw() {
+      let found = 0;
+      let shown = 0;
+      for (const {body, rows} of this.bodies) {
+        const fitting = rows.filter(
+          row => this.wanted === "" || plain(row.textContent).includes(this.wanted));
+        const before = shown;
+        shown += Math.min(fitting.length, this.most - shown);
+        found += fitting.length;
+        body.replaceChildren(...fitting.slice(0, shown - before));
+      }
+      this.status.textContent = this.wanted === "" ? "" : `${found} ${words.shown}`;
+      if (this.foot) this.drawFoot(found, shown);
+    }
+
+    drawFoot(found, shown) {
+      const more = (text, most) => {
+        const button = element("button", {type: "button"}, text);
+        button.addEventListener("click", () => {
+          this.most = most;
+          this.draw();
+          this.foot.querySelector("button")?.focus();
+        });
+        return button;
+      };
+      const written = value => value.toLocaleString(lang);
+      this.foot.replaceChildren(`${written(shown)} / ${written(found)} `);
+      if (shown === found) return;
+      this.foot.append(more(`${written(rowsAtOnce)} ${words.more}`, this.most + rowsAtOnce), " ",
+                       more(words.all, Infinity));
+    }
+
+    makeSortable(table) {
+      const heads = [...table.tHead.rows[0].cells];
+      heads.forEach((head, column) => {
+        const title = `${words.sort} ${head.textContent}`;
+        const button = element("button", {type: "button", title});
+        button.append(...head.childNodes);
+        head.append(button);
+        button.addEventListener("click", () => {
+          const sign = head.getAttribute("aria-sort") === "ascending" ? -1 : 1;
+          for (const other of heads) other.removeAttribute("aria-sort");
+          head.setAttribute("aria-sort", sign > 0 ? "ascending" : "descending");
+          const isNumber = head.classList.contains("n");
+          for (const {rows} of this.bodies) {
+            rows.sort((a, b) => compare(
+              a.cells[column].textContent, b.cells[column].textContent, isNumber, sign));
+          }
+          this.draw();
+        });
+      });
+    }
+
+    makeFilterable(region) {
+      const id = `filter-${region.getAttribute("aria-labelledby")}`;
+      const input = element("input", {type: "search", id, autocomplete: "off"});
+      input.addEventListener("input", () => {
+        this.wanted = plain(input.value.trim());
+        this.draw();
+      });
+      region.before(element("p", {class: "filter"}, element("label", {for: id}, words.filter), " ",
+                            input, " ", this.status));
+    }
+
+    /** On paper a table is whole. */
+    print(isPrinted) {
+      if (!this.isPaged) return;
+      if (isPrinted) this.usual = this.most;
+      this.most = isPrinted ? Infinity : this.usual;
+      this.draw();
+    }
   }
 
-  for (const region of document.querySelectorAll("section.table .scroll")) {
-    const table = region.querySelector("table");
-    makeSortable(table);
-    makeFilterable(table, region);
+  const regions = [...document.querySelectorAll("section.table .scroll")];
+  const made = new Map();
+  function rowsOf(region) {
+    if (!made.has(region)) made.set(region, new Rows(region));
+    return made.get(region);
   }
+  const near = new IntersectionObserver(entries => {
+    for (const {isIntersecting, target} of entries) {
+      if (!isIntersecting) continue;
+      near.unobserve(target);
+      rowsOf(target);
+    }
+  }, {rootMargin: "1000px"});
+  for (const region of regions) {
+    if (region.classList.contains("paged")) near.observe(region);
+    else rowsOf(region);
+  }
+  // Folded tables are not printed.
+  const printed = () => regions.filter(region => !region.closest("details:not([open])"));
+  window.addEventListener("beforeprint", () => printed().forEach(one => rowsOf(one).print(true)));
+  window.addEventListener("afterprint", () => printed().forEach(one => rowsOf(one).print(false)));
 
   // Lists of actions.
+
+  let lists = null;
+  /** Read when a list is asked for: they are long. */
+  function listed() {
+    lists ??= JSON.parse(document.getElementById("lists").textContent);
+    return lists;
+  }
 
   const map = document.querySelector("svg.map");
   const list = document.getElementById("list");
@@ -105,7 +185,7 @@
     });
     const items = element("ol", {});
     for (const [action, share, money] of rows) {
-      const [reference, year, name, operator, status, granted] = data.actions[action];
+      const [reference, year, name, operator, status, granted] = listed().actions[action];
       const about = [reference, year, operator, status].filter(text => text !== "").join(" · ");
       const item = element("li", {}, element("strong", {}, name || reference),
                            element("span", {}, about),
@@ -124,14 +204,14 @@
   }
 
   function showTarget(index, from) {
-    const target = data.targets[index];
+    const target = listed().targets[index];
     const title = target.code && target.code !== target.name
       ? `${target.name} (${target.code})` : target.name;
     show(title, target.actions, from);
   }
 
   function showPoint(index, from) {
-    show(words.here, data.points[index].map(action => [action]), from);
+    show(words.here, listed().points[index].map(action => [action]), from);
   }
 
   /** Click, Enter and space. */
@@ -147,6 +227,7 @@
     });
   }
 
+  const names = [...document.querySelectorAll("#targets .name")].map(one => one.textContent);
   for (const item of document.querySelectorAll("#targets li")) {
     const index = Number(item.dataset.target);
     const name = item.querySelector(".name");
@@ -169,7 +250,7 @@
 
   function label(zone) {
     const index = Number(zone.dataset.target);
-    return `${data.targets[index].name}, ${measure.title} : ${measure.texts[index]}`;
+    return `${names[index]}, ${measure.title} : ${measure.texts[index]}`;
   }
 
   for (const zone of zones) {
@@ -202,7 +283,7 @@
       zone.classList.add(shade === null ? "cu" : `c${shade}`);
       zone.setAttribute("aria-label", label(zone));
       zone.querySelector("title").textContent =
-        `${data.targets[index].name} : ${measure.texts[index]}`;
+        `${names[index]} : ${measure.texts[index]}`;
     }
     for (const item of document.querySelectorAll("#targets li")) {
       item.querySelector(".value").textContent = measure.texts[Number(item.dataset.target)];

@@ -4,6 +4,7 @@
 #include "base/version.hpp"
 #include "files/embedded_data.hpp"
 #include "files/page_folder.hpp"
+#include "inputs/digest.hpp"
 #include "report/indicator_words.hpp"
 #include "report/markup.hpp"
 #include "report/portrait_charts.hpp"
@@ -38,10 +39,12 @@ class PageView {
       : view_(view), subject_(subject), w_(w), portrait_(subject.portrait) {}
 
   Json json() {
+    const auto css = files::embedded_text("styles/portrait.css").value();
     Json page = {{"lang", w_("report_language_code")},
                  {"title", subject_.title},
                  {"kind", w_("report_portrait_page_portrait")},
-                 {"css", files::embedded_text("styles/portrait.css").value()},
+                 {"css", css},
+                 {"style_digest", inputs::policy_digest(css)},
                  {"kicker", w_.text(subject_.is_zone() ? "report_portrait_page_kicker"
                                                        : "report_portrait_page_kicker_of_zones",
                                     {{"year", view_.scenario.vintage.year}})},

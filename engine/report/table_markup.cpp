@@ -20,6 +20,8 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kWide = 12;  ///< from this number of columns on, the type is smaller
 constexpr std::size_t kVast = 17;  ///< from this number on, no sheet of paper is wide enough
+/// Rows that a script shows at once.
+constexpr std::size_t kRowsAtOnce = 100;
 /// Rows shown of a detail table; with more, a page opens slowly.
 constexpr std::size_t kMostRows = 2'000;
 
@@ -111,7 +113,7 @@ int euro_digits(const ReportTable& table) {
   return 0;
 }
 
-std::string table_markup(const ReportTable& table, const Words& w) {
+std::string table_markup(const ReportTable& table, const Words& w, Paging paging) {
   const bool is_elsewhere = table.is_detail && table.rows.size() > kMostRows;
   const bool has_rows = !is_elsewhere && !table.rows.empty();
   thread_local const Template page("table");  // reused for all tables
@@ -124,6 +126,7 @@ std::string table_markup(const ReportTable& table, const Words& w) {
        {"is_elsewhere", is_elsewhere},
        {"elsewhere", w.text("report_table_markup_elsewhere", {{"table", table.key}})},
        {"has_rows", has_rows},
+       {"is_paged", paging == Paging::by_script && table.rows.size() > kRowsAtOnce},
        {"width", width_class(table.columns.size())},
        {"columns", columns(table)},
        {"not_printed", has_rows && table.columns.size() >= kVast

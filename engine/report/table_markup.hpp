@@ -5,6 +5,7 @@
 #include "report/report_table.hpp"
 #include "report/words.hpp"
 
+#include <cstdint>
 #include <string>
 
 namespace carreau::report {
@@ -16,8 +17,13 @@ namespace carreau::report {
 /// The number of decimals for the euros of a table: none where all amounts are whole.
 [[nodiscard]] int euro_digits(const ReportTable& table);
 
+/// Whether a script of the page shows long tables a part at a time.
+enum class Paging : std::uint8_t { none, by_script };
+
 /// A heading, the table and its notes; a detail table is folded. Rows of totals are separate table
-/// bodies, which sorting does not move.
-[[nodiscard]] std::string table_markup(const ReportTable& table, const Words& w);
+/// bodies, which sorting does not move. With paging, a long table stands in a `noscript`: browsers
+/// read it as plain text, which takes no time to lay out, until the script takes its rows.
+[[nodiscard]] std::string table_markup(const ReportTable& table, const Words& w,
+                                       Paging paging = Paging::none);
 
 }  // namespace carreau::report

@@ -7,16 +7,18 @@ namespace carreau::tiles {
 
 namespace {
 
-/// The unit of a square: that of its most populous cell, or of the first such cell.
-struct SquareUnit {
+/// The area of a square: that of its most populous cell, or of the first such cell.
+template <class Area>
+struct SquareArea {
   bool has_cells = false;
-  UnitIndex unit;
+  Area area;
   Persons most;
 };
 
 // Only between squares that both have cells: where nobody lives there is no limit to draw.
-bool differ(const SquareUnit& a, const SquareUnit& b) {
-  return a.has_cells && b.has_cells && a.unit != b.unit;
+template <class Area>
+bool differ(const SquareArea<Area>& a, const SquareArea<Area>& b) {
+  return a.has_cells && b.has_cells && a.area != b.area;
 }
 
 bool is_seen(TilePoint a, TilePoint b) {
@@ -56,6 +58,7 @@ class Line {
 };
 
 /// Draws the limits between squares, row by row from the south.
+template <class Area>
 class LimitDrawing {
  public:
   LimitDrawing(const TilePlane& plane, const TileFrame& frame, int level,
@@ -69,7 +72,7 @@ class LimitDrawing {
         geometry_(TileGeometryKind::lines) {}
 
   // A limit along the row is complete at its end; limits upward go on into the next row.
-  void add_row(std::int32_t row, std::vector<SquareUnit> squares) {
+  void add_row(std::int32_t row, std::vector<SquareArea<Area>> squares) {
     for (std::size_t k = 0; k < squares.size(); ++k) {
       if (differ(squares[k], below_[k])) add(along_, corner(row, k), corner(row, k + 1));
       if (k > 0 && differ(squares[k - 1], squares[k])) {
@@ -99,7 +102,7 @@ class LimitDrawing {
   const TileFrame& frame_;
   int level_;
   LatticeRange columns_;
-  std::vector<SquareUnit> below_;
+  std::vector<SquareArea<Area>> below_;
   Line along_;
   std::vector<Line> upward_;
   TileGeometry geometry_;
@@ -112,7 +115,8 @@ LatticeRange widened(const LatticeRange& range) {
 
 }  // namespace
 
-void UnitTiles::write(const TileId& id, VectorTile& tile) const {
+template <class Area>
+void LimitTiles<Area>::write(const TileId& id, VectorTile& tile) const {
   const TileFrame frame(id);
   // At other zooms nothing is drawn.
   if (id.zoom < kFirstCellZoom || id.zoom > kLastCellZoom) return;
@@ -122,16 +126,16 @@ void UnitTiles::write(const TileId& id, VectorTile& tile) const {
   const LatticeRange rows = widened(squares_of(cell_rows, level));
   const LatticeRange columns = widened(squares_of(plane_.columns_in(cell_rows, box), level));
   const CellTable& cells = plane_.cells();
-  LimitDrawing drawing(plane_, frame, level, columns);
+  LimitDrawing<Area> drawing(plane_, frame, level, columns);
   for (std::int32_t row = rows.first; row < rows.last; ++row) {
     const SquareRow line = square_row(plane_.rows(), row, columns, level);
-    std::vector<SquareUnit> squares(columns.size());
+    std::vector<SquareArea<Area>> squares(columns.size());
     for (const CellRun& run : line.runs) {
       for (std::size_t i = run.first; i < run.last; ++i) {
-        SquareUnit& square = squares[line.slot(cells.positions()[i])];
+        SquareArea<Area>& square = squares[line.slot(cells.positions()[i])];
         // Of equal cells the first keeps the square, so the result does not depend on the tile.
         if (square.has_cells && cells.people()[i] <= square.most) continue;
-        square = {true, unit_[i], cells.people()[i]};
+        square = {true, area_[i], cells.people()[i]};
       }
     }
     drawing.add_row(row, std::move(squares));
@@ -140,5 +144,8 @@ void UnitTiles::write(const TileId& id, VectorTile& tile) const {
   layer.add(std::nullopt, drawing.finish());
   tile.add(layer);
 }
+
+template class LimitTiles<UnitIndex>;
+template class LimitTiles<CommuneIndex>;
 
 }  // namespace carreau::tiles

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Builds the page of the lab: node build.mjs MODULES OUT
 // MODULES is the folder that scripts/install-web-modules filled; OUT gets index.html, app.js,
-// app.css and the map's worker, the four files that a web server or the program hands out; and
-// start.html, start.js and start.css, the page before there is a lab.
+// app.css, note-pdf.js and the map's worker, the five files that a web server or the program hands
+// out; and start.html, start.js and start.css, the page before there is a lab.
 import {createRequire} from "node:module";
 import fs from "node:fs";
 import path from "node:path";
@@ -43,6 +43,12 @@ await esbuild.build({
   },
   loader: {".css": "css"},
   logLevel: "warning",
+});
+// What the note is written as PDF with is longer than much of the page: it comes when it is asked for.
+await esbuild.build({
+  entryPoints: {"note-pdf": path.join(here, "src/note/pdf.ts")},
+  outdir: out, bundle: true, format: "esm", target: "es2020", minify: true, charset: "utf8", legalComments: "inline",
+  nodePaths: [packages], logLevel: "warning",
 });
 /** Without its reference to a source map that is not handed out. */
 const withoutMap = text => text.replace(/^\/\/# sourceMappingURL=.*$/m, "");

@@ -95,14 +95,40 @@ async function testSorting(page, language) {
 }
 
 async function testFilter(page) {
-  const all = (await texts(page, "operators", 0)).length;
+  // A long table shows its first rows once one gets there; the filter and the order are of all.
+  assert.equal((await texts(page, "operators", 0)).length, 0);
+  await page.locator("#operators").scrollIntoViewIfNeeded();
   const input = page.locator("#operators .filter input");
+  await input.waitFor();
+  assert.equal((await texts(page, "operators", 0)).length, 100);
+  const all = Number(/^100 \/ (\d+) /.exec(await page.textContent("#operators .more"))[1]);
   await input.fill("cevennes");  // without its accents
-  const shown = await texts(page, "operators", 0);
-  assert.ok(shown.length > 0 && shown.length < all);
-  for (const name of shown) assert.match(name, /Cévennes/);
+  const found = await texts(page, "operators", 0);
+  assert.ok(found.length > 0 && found.length < all);
+  for (const name of found) assert.match(name, /Cévennes/);
   await input.fill("");
-  assert.equal((await texts(page, "operators", 0)).length, all);
+  await page.locator("#operators .more button").first().click();
+  assert.equal((await texts(page, "operators", 0)).length, 200);
+  await page.locator("#operators .more button").last().click();
+  const names = await texts(page, "operators", 0);
+  assert.equal(names.length, all);
+  for (const name of found) assert.ok(names.includes(name), name);
+  assert.equal(await page.locator("#operators .more button").count(), 0);
+}
+
+/** On paper a table is whole, and on the screen again as it was. */
+async function testPaper(page) {
+  const rows = async () => (await texts(page, "operators", 0)).length;
+  const input = page.locator("#operators .filter input");
+  await input.fill("cevennes");
+  const before = await rows();
+  await input.fill("");
+  await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+  assert.ok(await rows() > 200);
+  await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+  await input.fill("cevennes");
+  assert.equal(await rows(), before);
+  await input.fill("");
 }
 
 async function testMap(page, language) {
@@ -226,6 +252,7 @@ async function testPage(browser, language, width) {
   if (language === "fr") await shot("page");  // tall: seconds each
   await testSorting(page, language);
   await testFilter(page);
+  await testPaper(page);
   await testMap(page, language);
   await testLists(page);
   await testMoves(page);
@@ -244,6 +271,7 @@ async function testPage(browser, language, width) {
 async function testWithoutScript(browser) {
   const {page, context, complaints} = await open(browser, "fr", 1280, false);
   assert.ok(await page.locator("#territory tbody tr").count() > 10);
+  assert.ok(await page.locator("#operators tbody tr").count() > 200);
   assert.ok(await page.locator("svg.map .zone").count() > 10);
   assert.equal(await page.locator("#legend li").count() > 2, true);
   assert.equal(await page.locator("#map-controls button").count(), 0);

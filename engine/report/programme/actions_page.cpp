@@ -45,9 +45,11 @@ class PageView {
     page["overview"] = w_("report_actions_page_key_figures");
     page["key_figures"] = key_figure_list();
     page["summary_link"] = w_("report_summary_page_subtitle");
-    page["account"] = view_.account == nullptr ? "" : table_markup(table_of(tables_, "import"), w_);
+    page["account"] = view_.account == nullptr
+                          ? ""
+                          : table_markup(table_of(tables_, "import"), w_, Paging::by_script);
     add_map(page);
-    page["per_head"] = table_markup(table_of(tables_, "per_head"), w_);
+    page["per_head"] = table_markup(table_of(tables_, "per_head"), w_, Paging::by_script);
     page["sections"] = Json::array();
     for (const PageSection& one : sections()) {
       page["sections"].push_back(
@@ -55,7 +57,9 @@ class PageView {
     }
     page["sections"].back()["sentences"] = method_sentences(view_, w_);
     page["footer"] = w_.text("report_actions_page_footer", {{"version", version()}});
-    page["data"] = data();
+    page["data"] = data({{"labels", labels()}, {"measures", measures()}});
+    // Apart, since it is long and only a list needs it.
+    page["lists"] = data({{"targets", targets()}, {"actions", actions()}, {"points", map_.points}});
     return page;
   }
 
@@ -211,7 +215,7 @@ class PageView {
     std::string tables;
     for (const ReportTable& table : tables_) {
       if (table.section != section || table.key == "per_head" || table.key == "import") continue;
-      tables += table_markup(table, w_);
+      tables += table_markup(table, w_, Paging::by_script);
     }
     return {{"id", id},
             {"title", title},
@@ -226,6 +230,8 @@ class PageView {
     return {{"sort", w_("report_actions_page_sort_by")},
             {"filter", w_("report_actions_page_filter_the_table")},
             {"shown", w_("report_actions_page_rows_shown")},
+            {"more", w_("report_actions_page_more_rows")},
+            {"all", w_("report_actions_page_all_rows")},
             {"measure", w_("report_actions_page_measure_of_the_map")},
             {"zoomIn", w_("report_actions_page_zoom_in")},
             {"zoomOut", w_("report_actions_page_zoom_out")},
@@ -285,13 +291,7 @@ class PageView {
     return list;
   }
 
-  /// The data that the script of the page reads.
-  [[nodiscard]] std::string data() const {
-    const Json data = {{"labels", labels()},
-                       {"measures", measures()},
-                       {"targets", targets()},
-                       {"actions", actions()},
-                       {"points", map_.points}};
+  static std::string data(const Json& data) {
     return script_json(data.dump(-1, ' ', false, Json::error_handler_t::replace));
   }
 

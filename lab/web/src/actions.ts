@@ -77,7 +77,7 @@ export class ActionsPanel {
     if (code === null) return announce(t("actions.no_report"));
     try {
       const quartier = await api.quartier(code);
-      replace(this.report, ...reportOf(quartier));
+      replace(this.report, ...reportOf(this.app, quartier));
       const place = (await api.search(code)).find(found => found.code === code);
       if (place) this.app.view.fit(place.bounds);
       this.report.focus();
@@ -116,11 +116,22 @@ function amountTable(caption: string, rows: [string, string][]): HTMLElement {
     ...rows.map(([name, value]) => el("tr", {}, el("th", {scope: "row"}, name), el("td", {class: "figure"}, value)))));
 }
 
-function reportOf(quartier: QuartierReport): HTMLElement[] {
+/** The printable pages of a quartier: money without one has none, and one that left the list no portrait. */
+function pagesOf(app: App, {code, status}: QuartierReport): HTMLElement[] {
+  const isListed = status === "present" || status === "entered";
+  if (code === null || !(isListed || status === "former")) return [];
+  const link = (label: string, href: string): HTMLElement => el("a", {class: "button", href, target: "_blank", rel: "noopener"}, label);
+  const actions = link(t("actions.page"), links.quartierPage(code, language));
+  const zoning = app.lab.actions?.zoning ?? "";
+  return app.lab.read_only || !isListed ? [actions] : [actions, link(t("zone.portrait"), links.portrait(zoning, code, language))];
+}
+
+function reportOf(app: App, quartier: QuartierReport): HTMLElement[] {
   const part = (title: string, rows: [string, string][]): HTMLElement => el("div", {}, el("h3", {}, title), amountTable(title, rows));
   const name = quartierName(quartier);
   return [
     el("h2", {}, name),
+    el("div", {class: "row"}, ...pagesOf(app, quartier)),
     amountTable(name, [
       [t("actions.count"), figures.whole(quartier.actions)], ...amountRows(quartier),
       [t("actions.per_person"), figures.euros(quartier.granted_per_person)]]),

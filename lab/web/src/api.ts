@@ -72,7 +72,8 @@ export interface QuartierReport extends FundedQuartier {
 }
 export interface Lab {
   key: string; version: string; read_only: boolean; can_save: boolean; can_share: boolean; title: string;
-  basemap: string | null; basemap_attribution?: string;
+  /** The address of raster tiles, or of the PMTiles file of the lab. */
+  basemap: string | null; basemap_is_file: boolean; basemap_attribution?: string;
   grid: {
     epsg: number; cell_size: number; cells: number; people: number; share_imputed: number;
     bounds: Bounds; vintage: number; has_households: boolean;
@@ -84,6 +85,8 @@ export interface Lab {
   actions: ActionsInfo | null;
   tiles: {minzoom: number; maxzoom: number};
   scenarios: string[];
+  /** Whether cells have communes. */
+  has_communes: boolean;
 }
 export interface Finding { severity: "warning" | "notice"; message: Partial<Both> }
 /** A zone that edits made; its lock is the name that it was locked under, empty without one. */
@@ -281,6 +284,7 @@ export const api = {
     json<SweptPlace>(`api/sweeps/${id}/explain.json?${kind}=${part(place)}`),
   search: async (text: string) => (await json<{results: Found[]}>(`api/search.json?q=${part(text)}`)).results,
   zoning: async (key: string) => (await json<{zones: CheckedZone[]}>(`api/zonings/${part(key)}/zones.json`)).zones,
+  communes: async () => (await json<{communes: Record<string, string>}>("api/communes.json")).communes,
   points: async () => (await json<{points: FundedAction[]}>("api/actions/points.json")).points,
   quartiers: async () => (await json<{quartiers: FundedQuartier[]}>("api/actions/quartiers.json")).quartiers,
   quartier: (code: string) => json<QuartierReport>(`api/actions/quartiers/${part(code)}.json`),
@@ -290,7 +294,14 @@ export const api = {
 export const links = {
   scenario: (run: string) => `${base}api/runs/${run}/scenario.toml`,
   export: (run: string, format: string) => `${base}api/runs/${run}/export/${format}`,
-  report: (language: string) => `${base}api/actions/report.${language}.html`,
+  workbook: (run: string, language: string) => `${base}api/runs/${run}/tables.${language}.xlsx`,
+  table: (run: string, table: string, language: string) => `${base}api/runs/${run}/tables/${table}.${language}.csv`,
+  portrait: (zoning: string, code: string, language: string) =>
+    `${base}api/zonings/${part(zoning)}/portraits/${part(code)}.${language}.html`,
+  quartierPage: (code: string, language: string) => `${base}api/actions/${language}/quartiers/${part(code)}.html`,
+  baseMapFile: () => `${base}basemap.pmtiles`,
+  communeTiles: () => `${base}tiles/communes/{z}/{x}/{y}.mvt`,
+  report: (language: string) => `${base}api/actions/${language}/rapport.html`,
   /** With what a measure needs and no more: sums over the nation take their time. */
   runTiles: (run: string, measure: string) => `${base}tiles/runs/${run}/{z}/{x}/{y}.mvt?for=${measure}`,
   zoningTiles: (key: string) => `${base}tiles/zonings/${part(key)}/{z}/{x}/{y}.mvt`,
@@ -300,5 +311,6 @@ export const links = {
     const name = (reference: string): string => isBundle ? reference.replace(":", "-") : part(reference);
     return `${base}tiles/changes/${name(before)}..${name(after)}/{z}/{x}/{y}.mvt`;
   },
+  pdf: () => `${base}note-pdf.js`,
   worker: () => `${base}maplibre-gl-csp-worker.js`,
 };

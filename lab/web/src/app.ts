@@ -54,8 +54,9 @@ export class App {
     this.run = lab.baseline;
     this.look = {
       measure: "share", hasPatterns: false, sweep: null,
-      overlays: Object.fromEntries(overlayNames.map(name => [name, name !== "imputed"])) as Record<OverlayName, boolean>,
+      overlays: Object.fromEntries(overlayNames.map(name => [name, name !== "imputed" && name !== "communes"])) as Record<OverlayName, boolean>,
       zonings: Object.fromEntries(lab.zonings.map(zoning => [zoning.key, true])),
+      basemap: {isShown: true, opacity: 1},
     };
     this.runner = new Runner((asked, signal) => runAsked(asked.state, signal), (run, asked) => this.show(run, asked),
       (error, asked) => this.refuse(error, asked), () => this.tell("waiting"));

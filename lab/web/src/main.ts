@@ -61,6 +61,7 @@ function build(lab: Lab): void {
     app.showSweep(null);
     showError(new ServerError(410, "sweep_gone", {[language]: t("sweep.gone")}));
   };
+  app.view.onBaseMapFailed = () => showError(new ServerError(0, "basemap", {[language]: t("basemap.failed")}));
   app.on("look", () => void app.view.loaded.then(() => app.view.setLook(app.look)));
 
   const explainPanel = new ExplainPanel(app, isOpen => {

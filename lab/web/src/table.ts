@@ -11,6 +11,8 @@ export interface Column<Row> {
   /** How the value is written; as it is otherwise. */
   text?: (row: Row) => string;
   isFigure?: boolean;
+  /** The page that the cell leads to, in a window of its own. */
+  link?: (row: Row) => string | null;
   /** Sentences, which are not cut off. */
   isLong?: boolean;
 }
@@ -94,6 +96,8 @@ export class Table<Row> {
     return el("tr", {}, ...this.columns.map((column, index) => {
       const text = column.text?.(row) ?? String(column.value(row) ?? "–");
       const choose = this.choose;
+      const page = column.link?.(row);
+      if (page) return el("td", {}, el("a", {href: page, target: "_blank", rel: "noopener"}, text));
       if (index > 0) return el("td", {class: column.isFigure ? "figure" : column.isLong ? "long" : null, title: column.isFigure ? null : text}, text);
       return el("th", {scope: "row"}, choose ? button(text, () => choose(row), {class: "link"}) : text);
     }));

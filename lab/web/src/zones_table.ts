@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The tables below the map, each the twin of what the map shows.
-import {api, codesOf, medianOf, thresholdOf, type CheckedZone, type Unit, type Zone, type Zones} from "./api.ts";
+import {api, codesOf, links, medianOf, thresholdOf, type CheckedZone, type Unit, type Zone, type Zones} from "./api.ts";
 import type {App} from "./app.ts";
 import {el} from "./dom.ts";
 import {estimated, figures} from "./figures.ts";
@@ -8,7 +8,7 @@ import {cellsTable} from "./cells_table.ts";
 import {showError} from "./status.ts";
 import {Table, type Column} from "./table.ts";
 import {Tabs} from "./tabs.ts";
-import {ofCode, t} from "./words.ts";
+import {language, ofCode, t} from "./words.ts";
 
 /** The code of cells in no urban unit; its name is French. */
 const kOutside = "HU";
@@ -83,15 +83,34 @@ export class Tables {
     this.tabs.rename("units", named("table.units", units.length));
   }
 
+  private zoningColumns(key: string): Column<CheckedZone>[] {
+    return [
+      {label: t("zone.id"), value: zone => zone.code},
+      {label: t("zone.name"), value: zone => zone.name},
+      ...pageColumns(this.app, key),
+      {label: t("zone.people"), value: zone => zone.people, text: zone => figures.whole(zone.people), isFigure: true},
+      {label: t("zone.verdict"), value: zone => ofCode("verdict", zone.verdict)},
+      {label: t("zone.failed"), value: zone => codesOf(zone.failed_criteria).map(code => ofCode("failed", code)).join(", ")},
+    ];
+  }
+
   private addZoning(key: string, title: string, explain: Explain): void {
     const go = (zone: CheckedZone): void => {
       this.app.view.fit(zone.bounds);
       explain.quartier(key, zone.code);
     };
-    const table = new Table<CheckedZone>(title, zoningColumns(), go, t("table.no_zone"));
+    const table = new Table<CheckedZone>(title, this.zoningColumns(key), go, t("table.no_zone"));
     this.tabs.add({key: `zoning:${key}`, label: title, body: table.element});
     api.zoning(key).then(zones => table.show(zones), showError);
   }
+}
+
+/** The pages of a quartier: its portrait, and what its actions receive where a programme is loaded. */
+function pageColumns(app: App, zoning: string): Column<CheckedZone>[] {
+  const page = (label: string, link: (zone: CheckedZone) => string): Column<CheckedZone> => ({label, value: () => t("zone.open"), link});
+  const portrait = app.lab.read_only ? [] : [page(t("zone.portrait"), zone => links.portrait(zoning, zone.code, language))];
+  if (app.lab.actions?.zoning !== zoning) return portrait;
+  return [...portrait, page(t("zone.actions"), zone => links.quartierPage(zone.code, language))];
 }
 
 /** The name stays first. */
@@ -152,12 +171,3 @@ function unitColumns(): Column<Unit>[] {
   ];
 }
 
-function zoningColumns(): Column<CheckedZone>[] {
-  return [
-    {label: t("zone.id"), value: zone => zone.code},
-    {label: t("zone.name"), value: zone => zone.name},
-    {label: t("zone.people"), value: zone => zone.people, text: zone => figures.whole(zone.people), isFigure: true},
-    {label: t("zone.verdict"), value: zone => ofCode("verdict", zone.verdict)},
-    {label: t("zone.failed"), value: zone => codesOf(zone.failed_criteria).map(code => ofCode("failed", code)).join(", ")},
-  ];
-}

@@ -97,6 +97,16 @@ TEST_F(MarkupOfTable, DetailsAreFoldedAndCounted) {
   EXPECT_THAT(table_markup(table_, english_), HasSubstr("<span>3 rows</span>"));
 }
 
+TEST_F(MarkupOfTable, ALongTableWaitsForTheScriptWhereThereIsOne) {
+  table_.rows.assign(100, {{"Alès", std::int64_t{100}}});
+  EXPECT_THAT(table_markup(table_, french_, Paging::by_script), Not(HasSubstr("noscript")));
+  table_.rows.push_back(table_.rows.front());
+  const std::string text = table_markup(table_, french_, Paging::by_script);
+  EXPECT_THAT(text, HasSubstr("aria-labelledby=\"h-territory\"><noscript><table"));
+  EXPECT_THAT(text, HasSubstr("</table></noscript></div>"));
+  EXPECT_THAT(table_markup(table_, french_), Not(HasSubstr("noscript"))) << "no script, no paging";
+}
+
 TEST_F(MarkupOfTable, ALongDetailTableIsElsewhere) {
   table_.is_detail = true;
   table_.rows.assign(2'000, {{"Alès", std::int64_t{100}}});

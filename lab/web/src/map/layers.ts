@@ -8,11 +8,12 @@ import {links} from "../api.ts";
 import {
   changeColours, changePatterns, colourExpression, matched, patternExpression, type MeasureName,
 } from "./measures.ts";
+import {rasterLayer} from "./basemap.ts";
 import {labelPrefix} from "./labels.ts";
 
 /** What a person can show and hide; each stands for one or several layers. */
 export const overlayNames = [
-  "cells", "imputed", "perimeters", "near_misses", "units", "labels",
+  "cells", "imputed", "perimeters", "near_misses", "units", "communes", "labels",
 ] as const;
 export type OverlayName = typeof overlayNames[number];
 
@@ -22,6 +23,7 @@ export const overlayLayers: Record<OverlayName, string[]> = {
   perimeters: ["perimeters-casing", "perimeters", "perimeters-points"],
   near_misses: ["near-misses-casing", "near-misses"],
   units: ["units"],
+  communes: ["communes", "communes-labels"],
   labels: ["labels"],
 };
 export const zoningLayers = (key: string): string[] =>
@@ -40,6 +42,7 @@ export const zoningStyle = (index: number): typeof zoningStyles[number] =>
 export const perimeterColour = "#12284b";
 export const nearMissColour = "#b35900";
 export const unitColour = "#5f6b7a";
+export const communeColour = "#7a6f5f";
 
 type Line = Extract<LayerSpecification, {type: "line"}>;
 const widening = (thin: number, thick: number): ExpressionSpecification =>
@@ -64,19 +67,20 @@ export function styleOf(lab: Lab, run: string, measure: MeasureName): StyleSpeci
   const sources: Record<string, SourceSpecification> = {
     run: {...tiles, tiles: [links.runTiles(run, measure)]},
     units: {...tiles, tiles: [links.unitTiles()]},
+    communes: {...tiles, tiles: [links.communeTiles()]},
     draft: {type: "geojson", data: nothing},
     selected: {type: "geojson", data: nothing},
   };
   for (const zoning of lab.zonings) sources[`zoning-${zoning.key}`] = {...tiles, tiles: [links.zoningTiles(zoning.key)]};
-  if (lab.basemap !== null) {
+  if (lab.basemap !== null && !lab.basemap_is_file) {
     sources["basemap"] = {
       type: "raster", tiles: [lab.basemap], tileSize: 256, attribution: lab.basemap_attribution ?? ""};
   }
   return {version: 8, sources, layers: [
     {id: "ground", type: "background", paint: {"background-color": "#f7f7f4"}},
-    ...(lab.basemap === null ? [] : [
-      {id: "basemap", type: "raster", source: "basemap", paint: {"raster-saturation": -0.6}} as LayerSpecification]),
+    ...(lab.basemap === null || lab.basemap_is_file ? [] : [rasterLayer()]),
     ...cellLayers(lab, measure),
+    line("communes", "communes", "limits", {"line-color": communeColour, "line-width": widening(0.4, 1), "line-dasharray": [1, 2]}, outlined),
     line("units", "units", "limits", {"line-color": unitColour, "line-width": widening(0.5, 1.5), "line-dasharray": [5, 2, 1, 2]}, outlined),
     ...nearMissLayers(), ...perimeterLayers(),
     ...lab.zonings.flatMap((zoning, index) => layersOfZoning(zoning.key, index)),
@@ -146,6 +150,12 @@ function labelImage(properties: string[], colour: string): ExpressionSpecificati
 
 function labelLayers(): LayerSpecification[] {
   return [{
+    id: "communes-labels", type: "symbol", source: "communes", "source-layer": "labels", minzoom: 8,
+    layout: {
+      "icon-image": labelImage(["name", "code"], communeColour), "icon-padding": 6,
+      "symbol-sort-key": ["-", ["to-number", ["get", "people"]]],
+    },
+  }, {
     id: "labels", type: "symbol", source: "run", "source-layer": "labels", minzoom: 10,
     layout: {
       "icon-image": labelImage(["name", "zone", "id"], perimeterColour), "icon-padding": 3,

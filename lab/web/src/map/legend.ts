@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The legend, which is also where colours and overlays are chosen.
 import type {App} from "../app.ts";
-import {choice, el, replace, tick} from "../dom.ts";
+import {choice, el, freshId, replace, tick} from "../dom.ts";
 import {figures} from "../figures.ts";
 import {ofCode, t} from "../words.ts";
 import {decisionColours, decisionPatterns, decisions, measureNames, neverColour, patternOfClass, scales, type MeasureName, type Scale} from "./measures.ts";
-import {nearMissColour, overlayNames, perimeterColour, unitColour, zoningStyle} from "./layers.ts";
+import {communeColour, nearMissColour, overlayNames, perimeterColour, unitColour, zoningStyle} from "./layers.ts";
 import {swatch} from "./patterns.ts";
 
 export function legend(app: App, isOpen: boolean): HTMLDetailsElement {
@@ -42,19 +42,38 @@ export function legend(app: App, isOpen: boolean): HTMLDetailsElement {
       changed();
     }),
     el("details", {}, el("summary", {}, t("legend.layers")),
-      ...overlayNames.map(name => layerTick(ofCode("overlay", name), lineOf[name], look.overlays[name], value => {
+      ...overlayNames.filter(name => name !== "communes" || app.lab.has_communes).map(name => layerTick(ofCode("overlay", name), lineOf[name], look.overlays[name], value => {
         look.overlays[name] = value;
         changed();
       })),
       ...app.lab.zonings.map((zoning, index) => layerTick(zoning.title, zoningStyle(index), look.zonings[zoning.key] === true, value => {
         look.zonings[zoning.key] = value;
         changed();
-      })))));
+      })), app.lab.basemap === null ? null : baseMapPart(app))));
 }
 
-interface LineStyle { colour: string; dash?: readonly number[] }
-const lineOf: Partial<Record<typeof overlayNames[number], LineStyle>> = {
+export /** Whether the base map is shown, and how strongly. */
+function baseMapPart(app: App): HTMLElement {
+  const {basemap} = app.look;
+  const id = freshId("opacity");
+  const slider = el("input", {type: "range", id, min: 0, max: 100, step: 5, value: 100 * basemap.opacity});
+  const follow = (): void => slider.setAttribute("aria-valuetext", figures.percent(basemap.opacity, 0));
+  slider.addEventListener("input", () => {
+    basemap.opacity = Number(slider.value) / 100;
+    follow();
+    app.tell("look");
+  });
+  follow();
+  return el("div", {}, tick(t("basemap"), basemap.isShown, value => {
+    basemap.isShown = value;
+    app.tell("look");
+  }), el("div", {class: "opacity"}, el("label", {for: id}, t("basemap.opacity")), slider));
+}
+
+export interface LineStyle { colour: string; dash?: readonly number[] }
+export const lineOf: Partial<Record<typeof overlayNames[number], LineStyle>> = {
   perimeters: {colour: perimeterColour}, near_misses: {colour: nearMissColour, dash: [2, 1]}, units: {colour: unitColour, dash: [5, 2, 1, 2]},
+  communes: {colour: communeColour, dash: [1, 2]},
 };
 
 function layerTick(label: string, line: LineStyle | undefined, value: boolean, change: (value: boolean) => void): HTMLElement {
@@ -79,17 +98,23 @@ function lineSwatch(line: LineStyle): HTMLCanvasElement {
 }
 
 function classItems(measure: MeasureName, hasPatterns: boolean): HTMLElement[] {
+  return classesOf(measure, hasPatterns).map(one => el("li", {}, swatch(one.colour, one.pattern), el("span", {}, one.label)));
+}
+
+/** The classes of a measure, as the legend has them. */
+export function classesOf(measure: MeasureName, hasPatterns: boolean): {label: string; colour: string; pattern: string | null}[] {
   if (measure === "decision") {
-    return decisions.map(decision => el("li", {}, swatch(decisionColours[decision], decisionPatterns[decision]),
-      el("span", {}, ofCode("decision", decision))));
+    return decisions.map(decision => (
+      {label: ofCode("decision", decision), colour: decisionColours[decision], pattern: decisionPatterns[decision]}));
   }
   const scale = scales[measure];
-  const classes = scale.colours.map((colour, index) => el("li", {},
-    swatch(colour, hasPatterns ? patternOfClass(scale, index) : null), el("span", {}, classText(scale, index))));
+  const classes = scale.colours.map((colour, index) => (
+    {label: classText(scale, index), colour, pattern: hasPatterns ? patternOfClass(scale, index) : null}));
   if (measure !== "stability") return classes;
   // Its ends are kinds of their own: every scenario, and none.
-  classes[classes.length - 1]?.lastElementChild?.replaceChildren(t("legend.every"));
-  return [el("li", {}, swatch(neverColour, null), el("span", {}, t("legend.never"))), ...classes];
+  const last = classes[classes.length - 1];
+  if (last) last.label = t("legend.every");
+  return [{label: t("legend.never"), colour: neverColour, pattern: null}, ...classes];
 }
 
 function classText(scale: Scale, index: number): string {

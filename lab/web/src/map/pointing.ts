@@ -4,6 +4,7 @@ import type {App} from "../app.ts";
 import {el} from "../dom.ts";
 import {announce} from "../status.ts";
 import {t} from "../words.ts";
+import {tellWhatIsUnder} from "./under.ts";
 import type {ExplainPanel} from "../explain.ts";
 
 export function explainWhatIsPointedAt(app: App, explain: ExplainPanel): void {
@@ -33,4 +34,5 @@ export function explainWhatIsPointedAt(app: App, explain: ExplainPanel): void {
   });
   canvas.addEventListener("focus", () => { cross.hidden = !canvas.matches(":focus-visible"); });
   canvas.addEventListener("blur", () => { cross.hidden = true; });
+  map.getContainer().append(tellWhatIsUnder(app, cross));
 }

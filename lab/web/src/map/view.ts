@@ -11,6 +11,7 @@ import {
   changeLayers, nothing, overlayLayers, overlayNames, stabilityLayers, styleOf, zoningLayers, type OverlayName,
 } from "./layers.ts";
 import {addPatterns} from "./patterns.ts";
+import {addBaseMapFile, removeBaseMap, setBaseMap, type BaseMapLook} from "./basemap.ts";
 import {drawLabelsOf} from "./labels.ts";
 
 /** What is laid over the cells, and how they are coloured. */
@@ -21,6 +22,7 @@ export interface Look {
   sweep: string | null;
   overlays: Record<OverlayName, boolean>;
   zonings: Record<string, boolean>;
+  basemap: BaseMapLook;
 }
 
 const kPaintedWithin = 5000;
@@ -33,6 +35,8 @@ export class MapView {
   private shownMeasure: MeasureName;
   private shownSweep: string | null = null;
   private drawing = false;
+  private hasFailedBaseMap = false;
+  private baseLayers: string[] = ["basemap"];
 
   constructor(container: HTMLElement, private readonly lab: Lab, run: string, look: Look, isMain: boolean) {
     this.shownRun = run;
@@ -59,10 +63,20 @@ export class MapView {
       this.map.addControl(new ScaleControl({unit: "metric"}), "bottom-right");
     }
     if (lab.basemap !== null) this.map.addControl(new AttributionControl({compact: true}), "bottom-right");
-    this.map.on("error", event => this.complain(event.error as Error & {status?: number}));
+    this.map.on("error", event => {
+      const isOfBaseMap = (event as {sourceId?: string}).sourceId === "basemap";
+      if (isOfBaseMap && lab.basemap_is_file) this.failBaseMap(event.error);
+      else this.complain(event.error as Error & {status?: number});
+    });
     this.loaded = new Promise(done => this.map.once("style.load", () => {
       addPatterns(this.map);
       this.setLook(look);
+      if (lab.basemap_is_file) {
+        addBaseMapFile(this.map, lab, "cells").then(layers => {
+          this.baseLayers = layers;
+          setBaseMap(this.map, layers, look.basemap);
+        }, error => this.failBaseMap(error));
+      }
       done();
     }));
     this.map.getCanvas().setAttribute("lang", language);
@@ -74,8 +88,19 @@ export class MapView {
   get run(): string { return this.shownRun; }
   /** Called when the server no longer knows the run whose tiles are asked for. */
   onGone: () => void = () => undefined;
+  /** Called when the file of the base map cannot be read. */
+  onBaseMapFailed: (error: unknown) => void = () => undefined;
   /** The same of the sweep. */
   onSweepGone: () => void = () => undefined;
+
+  /** Told once: every tile of a file that is broken would say the same. The map goes on without it. */
+  private failBaseMap(error: unknown): void {
+    if (this.hasFailedBaseMap) return;
+    this.hasFailedBaseMap = true;
+    this.onBaseMapFailed(error);
+    // Not while the map tells of the error.
+    setTimeout(() => removeBaseMap(this.map, this.baseLayers));
+  }
 
   private complain(error: Error & {status?: number; url?: string}): void {
     if (error.status === 410 && error.url?.includes("/tiles/sweeps/")) this.onSweepGone();
@@ -129,6 +154,7 @@ export class MapView {
     }
     // Decisions are kinds, not degrees: they keep their patterns always.
     this.setVisible("cells-pattern", look.overlays.cells && !isOfSweep && (look.hasPatterns || look.measure === "decision"));
+    setBaseMap(this.map, this.baseLayers, look.basemap);
     this.laySweep(isOfSweep ? look.sweep : null, look);
     for (const zoning of this.lab.zonings) {
       for (const layer of zoningLayers(zoning.key)) this.setVisible(layer, look.zonings[zoning.key] ?? false);
@@ -177,6 +203,23 @@ export class MapView {
       type: "vector", tiles: [links.changeTiles(pair.before, pair.after, this.lab.read_only)],
       minzoom: this.lab.tiles.minzoom, maxzoom: this.lab.tiles.maxzoom});
     for (const layer of changeLayers()) this.map.addLayer(layer, "units");
+  }
+
+  /** Whether a difference is laid over the cells. */
+  get hasChanges(): boolean { return this.map.getSource("changes") !== undefined; }
+
+  /** Settles when nothing is left to draw, or after a while. */
+  rested(): Promise<void> {
+    return new Promise(done => {
+      const finish = (): void => {
+        clearTimeout(timer);
+        this.map.off("idle", finish);
+        done();
+      };
+      const timer = setTimeout(finish, kPaintedWithin);
+      this.map.on("idle", finish);
+      this.map.triggerRepaint();
+    });
   }
 
   fit(bounds: Bounds): void {

@@ -6,6 +6,7 @@ import {button, el} from "../dom.ts";
 import {figures} from "../figures.ts";
 import {baseline} from "../state.ts";
 import {both, ofCode, t} from "../words.ts";
+import {notePanel} from "../note/panel.ts";
 import {filesPanel} from "./files.ts";
 import {parameterControl, type Control} from "./parameter.ts";
 import {resultPanel} from "./result.ts";
@@ -29,6 +30,7 @@ export function scenarioPanel(app: App): HTMLElement {
     el("section", {"aria-label": t("scenario.parameters")},
       el("h2", {}, t("scenario.parameters")),
       el("p", {class: "small"}, both(rule.title)), ...parts, reset),
+    notePanel(app),
     filesPanel(app),
     el("details", {}, el("summary", {}, t("scenario.grid")), el("p", {class: "small"}, t("scenario.grid_text", {
       title: app.lab.title, cells: figures.whole(grid.cells), size: figures.whole(grid.cell_size), people: figures.whole(grid.people),

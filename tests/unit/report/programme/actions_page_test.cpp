@@ -22,8 +22,9 @@ std::string page_of(const SmallProgramme& small, Language language) {
   return actions_page(small.view(), actions_tables(small.view(), w), w);
 }
 
-nlohmann::json data_of(const std::string& page) {
-  const std::string begin = "<script type=\"application/json\" id=\"data\">";
+/// What the script reads at once, or, with "lists", when a list is asked for.
+nlohmann::json data_of(const std::string& page, const std::string& id = "data") {
+  const std::string begin = "<script type=\"application/json\" id=\"" + id + "\">";
   const std::size_t start = page.find(begin) + begin.size();
   return nlohmann::json::parse(page.substr(start, page.find("</script>", start) - start));
 }
@@ -103,6 +104,8 @@ TEST(ActionsPage, TheScriptReadsItsLabelsInTheLanguageOfThePage) {
                         {"sort", "Sort by"},
                         {"filter", "Filter the table"},
                         {"shown", "rows shown"},
+                        {"more", "more rows"},
+                        {"all", "all rows"},
                         {"measure", "Measure of the map"},
                         {"zoomIn", "Zoom in"},
                         {"zoomOut", "Zoom out"},
@@ -117,10 +120,11 @@ TEST(ActionsPage, TheScriptReadsItsLabelsInTheLanguageOfThePage) {
   const auto french = data_of(page_of(SmallProgramme(), Language::french)).at("labels");
   EXPECT_EQ(french.at("sort"), "Trier par");
   EXPECT_EQ(french.at("zoomIn"), "Agrandir");
+  EXPECT_EQ(french.at("more"), "lignes de plus");
 }
 
 TEST(ActionsPage, TheScriptReadsActionsWithTheirSharesAndAmounts) {
-  const nlohmann::json data = data_of(page_of(SmallProgramme(), Language::english));
+  const nlohmann::json data = data_of(page_of(SmallProgramme(), Language::english), "lists");
   EXPECT_EQ(data.at("targets").at(0).at("actions"),
             nlohmann::json::parse(R"([[0, "100.0%", "€801"], [1, "25.0%", "€250"]])"));
   EXPECT_EQ(data.at("targets").at(4).at("actions"),

@@ -92,10 +92,10 @@ TEST_F(ActionsReport, MarkupInATitleIsInert) {
   EXPECT_THAT(text, Not(HasSubstr("<script>document")));
   EXPECT_THAT(text, Not(HasSubstr("<img")));
   EXPECT_THAT(text, HasSubstr("&lt;script&gt;document"));
-  // Two scripts of ours: the data and the program.
+  // Three scripts of ours: the data, the lists and the program.
   std::size_t scripts = 0;
   for (std::size_t at = 0; (at = text.find("<script", at)) != std::string::npos; ++at) ++scripts;
-  EXPECT_EQ(scripts, 2U);
+  EXPECT_EQ(scripts, 3U);
 }
 
 TEST_F(ActionsReport, ThePageAsksForNothing) {
@@ -136,12 +136,15 @@ TEST_F(ActionsReport, PolicyDigestIsThatOfOtherPrograms) {
 }
 
 TEST_F(ActionsReport, TheDataOfThePageIsJson) {
-  const auto json = nlohmann::json::parse(
-      between(page(), "<script type=\"application/json\" id=\"data\">", "</script>"));
-  EXPECT_EQ(json.at("actions").size(), 200U);
-  EXPECT_EQ(json.at("actions").at(0).at(2), testing::kHostile);
-  EXPECT_EQ(json.at("targets").size(), 16U);
-  EXPECT_EQ(json.at("measures").size(), 6U);
+  const auto part = [&](const std::string& id) {
+    return nlohmann::json::parse(
+        between(page(), "<script type=\"application/json\" id=\"" + id + "\">", "</script>"));
+  };
+  const auto lists = part("lists");
+  EXPECT_EQ(lists.at("actions").size(), 200U);
+  EXPECT_EQ(lists.at("actions").at(0).at(2), testing::kHostile);
+  EXPECT_EQ(lists.at("targets").size(), 16U);
+  EXPECT_EQ(part("data").at("measures").size(), 6U);
 }
 
 TEST_F(ActionsReport, NoTextOfTheWorkbookIsAFormula) {
