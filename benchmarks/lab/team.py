@@ -2,13 +2,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Measures the lab as a team uses it: so many people, each with scenarios of their own.
 
-    benchmarks/lab/team.py CARREAU FOLDER [--people 50] [--seconds 120] [--pause 8] [--dear] [--json FILE]
+    team.py CARREAU FOLDER [--people 50] [--seconds 120] [--pause 10] [--dear] [--json FILE]
 
-FOLDER is a made-up country, from `carreau sample`. Each person opens a session, and again and again changes a
-threshold of their own scenario, waits for the run, reads the zones and nine tiles of one place, and pauses: between
-half and one and a half times --pause seconds, drawn from a seed. With --dear one person more runs other models of
-incomes all the while. Prints what a row of docs/performance.md has: runs, errors, median and p99 of a run, of its
-zones, of a tile, and the memory of the server.
+FOLDER is a made-up country, from `carreau sample`. Each person opens a session, and again and again
+changes a threshold of their own scenario, waits for the run, reads the zones and nine tiles of one
+place, and pauses: between half and one and a half times --pause seconds, drawn from a seed. With
+--dear one person more runs other incomes all the while. Prints what docs/performance.md has: runs,
+errors, median and p99 of a run, of its zones, of a tile, and the memory of the server.
 """
 
 import argparse
@@ -29,7 +29,7 @@ def arguments():
     parser.add_argument("folder")
     parser.add_argument("--people", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=120.0)
-    parser.add_argument("--pause", type=float, default=8.0, help="seconds between two changes of one person")
+    parser.add_argument("--pause", type=float, default=10.0, help="seconds between two changes")
     parser.add_argument("--dear", action="store_true", help="one person more, whose runs are dear")
     parser.add_argument("--json", help="also write the figures to this file")
     return parser.parse_args()
@@ -40,9 +40,10 @@ class Server:
         file = lambda name: os.path.join(folder, name)
         begun = time.monotonic()
         self.process = subprocess.Popen(
-            [carreau, "serve", file("carreaux_200m_met.csv"), "--urban-units", file("uu2020_composition.csv"),
-             "--communes", file("communes.csv"), "--urban-incomes", file("incomes.csv"), "--rule", "metropole-2023",
-             "--port", "0", "--quiet", "--listen", "127.0.0.1:0", "--public-url", "http://team.example/"],
+            [carreau, "serve", file("carreaux_200m_met.csv"),
+             "--urban-units", file("uu2020_composition.csv"), "--communes", file("communes.csv"),
+             "--urban-incomes", file("incomes.csv"), "--rule", "metropole-2023", "--quiet",
+             "--listen", "127.0.0.1:0", "--public-url", "http://team.example/"],
             stdout=subprocess.PIPE, text=True)
         self.port = int(re.search(r":(\d+)/", self.process.stdout.readline()).group(1))
         self.ready = time.monotonic() - begun
@@ -50,7 +51,8 @@ class Server:
     def memory(self):
         """Resident, in MB: now, and at most so far."""
         status = open(f"/proc/{self.process.pid}/status").read()
-        return [int(re.search(rf"{name}:\s+(\d+)", status).group(1)) / 1024 for name in ["VmRSS", "VmHWM"]]
+        return [int(re.search(rf"{name}:\s+(\d+)", status).group(1)) / 1024
+                for name in ["VmRSS", "VmHWM"]]
 
     def stop(self):
         begun = time.monotonic()
@@ -73,7 +75,8 @@ class Person:
         begun = time.monotonic()
         try:
             connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=900)
-            connection.request("GET" if body is None else "POST", path, body and json.dumps(body), headers)
+            connection.request("GET" if body is None else "POST", path,
+                               None if body is None else json.dumps(body), headers)
             answer = connection.getresponse()
             text = answer.read()
             connection.close()
@@ -100,7 +103,8 @@ class Person:
         name, value = self.draw.choice(
             [("poverty_ratio", f"0.{self.draw.randrange(5200, 6600)}")] * 4 +
             [("minimum_zone_population", str(self.draw.randrange(500, 1500))),
-             ("near_miss_income", f"0.{self.draw.randrange(10, 90):02}"), ("contiguity", self.draw.choice("48"))])
+             ("near_miss_income", f"0.{self.draw.randrange(10, 90):02}"),
+             ("contiguity", self.draw.choice("48"))])
         self.settings[name] = value
         run = self.ask("run", "/api/runs?tab=one", {"settings": self.settings})
         if run is None:
@@ -110,8 +114,10 @@ class Person:
             self.ask("tile", "/tiles/runs/{}/{}/{}/{}.mvt?for=share".format(run["id"], *tile))
 
     def change_incomes(self):
+        spread = f"0.{self.draw.randrange(4000, 5000)}"
+        method = self.draw.choice(["plain", "compact"])
         self.ask("dear run", "/api/runs?tab=one",
-                 {"settings": {"spread_mean": f"0.{self.draw.randrange(4000, 5000)}", "method": self.draw.choice(["plain", "compact"])}})
+                 {"settings": {"spread_mean": spread, "method": method}})
 
     def work(self, change, end, pause):
         time.sleep(self.draw.uniform(0, pause))
@@ -120,9 +126,9 @@ class Person:
             time.sleep(self.draw.uniform(0.5, 1.5) * pause)
 
 
-def quantile(values, share):
+def milliseconds(values, share):
     ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, int(share * len(ordered)))] * 1e3 if ordered else float("nan")
+    return round(ordered[min(len(ordered) - 1, int(share * len(ordered)))] * 1e3, 1)
 
 
 def main():
@@ -130,7 +136,8 @@ def main():
     server = Server(given.carreau, given.folder)
     before = server.memory()[0]
     times = collections.defaultdict(list)
-    people = [Person(server.port, number, times) for number in range(given.people + (1 if given.dear else 0))]
+    count = given.people + (1 if given.dear else 0)
+    people = [Person(server.port, number, times) for number in range(count)]
     for person in people:
         person.enter()
     entered = server.memory()[0]
@@ -139,7 +146,8 @@ def main():
     for number, person in enumerate(people):
         is_dear = number == given.people
         change = person.change_incomes if is_dear else person.change
-        threads.append(threading.Thread(target=person.work, args=(change, end, 0.1 if is_dear else given.pause)))
+        pause = 0.1 if is_dear else given.pause
+        threads.append(threading.Thread(target=person.work, args=(change, end, pause)))
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -147,11 +155,13 @@ def main():
     errors = sum((person.errors for person in people), collections.Counter())
     now, most = server.memory()
     figures = {
-        "people": given.people, "pause_s": given.pause, "seconds": given.seconds, "ready_s": round(server.ready, 1),
+        "people": given.people, "pause_s": given.pause, "seconds": given.seconds,
+        "ready_s": round(server.ready, 1),
         "errors": dict(errors),
-        "ms": {what: {"count": len(all), "median": round(quantile(all, 0.5), 1), "p99": round(quantile(all, 0.99), 1)}
-               for what, all in sorted(times.items())},
-        "memory_mb": {"ready": round(before), "entered": round(entered), "at the end": round(now), "at most": round(most)},
+        "ms": {what: {"count": len(all), "median": milliseconds(all, 0.5),
+                      "p99": milliseconds(all, 0.99)} for what, all in sorted(times.items())},
+        "memory_mb": {"ready": round(before), "entered": round(entered),
+                      "at the end": round(now), "at most": round(most)},
         "stop_s": round(server.stop(), 2)}
     print(json.dumps(figures, indent=2))
     if given.json:
