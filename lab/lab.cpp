@@ -111,7 +111,7 @@ std::shared_ptr<LabRun> Lab::prepared(const LabState& state) const {
     run->record.names = state.names;
     // Findings about the scenario itself were noted when the lab started.
     Findings noted_at_the_start;
-    run->scenario = study::scenario_of(run->record, loaded().grid_vintage(), noted_at_the_start);
+    run->scenario = study::scenario_on(loaded(), run->record, noted_at_the_start);
   } catch (const ArgumentError& error) {
     refuse_setting(error);
   }
@@ -192,7 +192,7 @@ LabState Lab::read_scenario(std::string_view text) const {
   }
   // Findings about the scenario are noted again when it is run.
   Findings findings;
-  const Scenario scenario = study::scenario_of(record, loaded().grid_vintage(), findings);
+  const Scenario scenario = study::scenario_on(loaded(), record, findings);
   return {differences(loaded().scenario, scenario), record.edits, record.names};
 }
 

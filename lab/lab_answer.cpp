@@ -34,7 +34,7 @@ Scenario legal_scenario(const study::LoadedRun& run) {
   record.defaults.clear();
   // Findings about the inputs were collected when the run was loaded.
   Findings already_noted;
-  return study::scenario_of(record, run.grid_vintage(), already_noted);
+  return study::scenario_on(run, record, already_noted);
 }
 
 Json parameter_json(const Parameter& parameter, const Scenario& legal, const Scenario& baseline) {

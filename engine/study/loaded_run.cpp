@@ -219,14 +219,19 @@ void read_levels(LoadedRun& run) {
   run.levels = std::move(table.medians);
 }
 
+/// Of a scenario and of the one that its zones are known by.
+void use_exact_counts(Scenario& scenario, IncomeConcept incomes) {
+  scenario.vintage.use_exact_counts(incomes);
+  if (!scenario.reference) return;
+  auto reference = std::make_shared<Scenario>(*scenario.reference);
+  reference->vintage.use_exact_counts(incomes);
+  scenario.reference = std::move(reference);
+}
+
 void set_brackets(LoadedRun& run, IncomeBrackets brackets) {
   check_concept(run.scenario.vintage, brackets.income, "brackets");
   run.brackets = std::move(brackets);
-  run.scenario.vintage.use_exact_counts(run.record.bracket_incomes);
-  if (!run.scenario.reference) return;
-  auto reference = std::make_shared<Scenario>(*run.scenario.reference);
-  reference->vintage.use_exact_counts(run.record.bracket_incomes);
-  run.scenario.reference = std::move(reference);
+  use_exact_counts(run.scenario, run.record.bracket_incomes);
 }
 
 void read_brackets(LoadedRun& run) {
@@ -299,6 +304,12 @@ Scenario scenario_of(const ScenarioRecord& record, const GridVintage& vintage, F
   if (!bridge.empty()) inputs::read_bridge(bridge, scenario.vintage);
   if (!bounds.empty()) inputs::read_bounds(bounds, scenario.vintage, findings);
   apply_choices(record, scenario, findings);
+  return scenario;
+}
+
+Scenario scenario_on(const LoadedRun& run, const ScenarioRecord& record, Findings& findings) {
+  Scenario scenario = scenario_of(record, run.grid_vintage(), findings);
+  if (run.brackets) use_exact_counts(scenario, run.record.bracket_incomes);
   return scenario;
 }
 

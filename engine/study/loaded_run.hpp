@@ -108,6 +108,10 @@ struct StudyData {
 [[nodiscard]] Scenario scenario_of(const ScenarioRecord& record, const GridVintage& vintage,
                                    Findings& findings);
 
+/// The same on the data of a run that was read: where it has exact counts, they need no bridge.
+[[nodiscard]] Scenario scenario_on(const LoadedRun& run, const ScenarioRecord& record,
+                                   Findings& findings);
+
 /// The names of the files of the grid, without folders.
 [[nodiscard]] std::string grid_names(const ScenarioRecord& record);
 

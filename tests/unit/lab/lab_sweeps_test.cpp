@@ -199,7 +199,7 @@ TEST_F(SmallLabSweeps, SayWhatTheyCannotDo) {
       StartsWith("422 unusable_setting"));
   EXPECT_EQ(
       refusal_of("poverty_ratio=0.1:0.9:2001"),
-      "422 sweep_too_long: 2\u202F001 scénarios sont trop pour le laboratoire, qui en calcule au "
+      "422 sweep_too_long: 2\u202F001 scénarios sont trop pour l'atelier, qui en calcule au "
       "plus 2\u202F000 par balayage : prendre moins de valeurs ou de tirages, ou enregistrer le "
       "scénario et lancer carreau sweep.");
   EXPECT_THAT(refusal_of("model=lognormal,means"), StartsWith("422 other_grid"));

@@ -158,11 +158,31 @@ TEST_F(SmallLab, SaysWhyAScenarioIsOfAnotherLab) {
   const std::size_t digest = other_grid.find("sha256 = \"", other_grid.find("[inputs.grid]")) + 10;
   other_grid[digest] = other_grid[digest] == '0' ? '1' : '0';
   EXPECT_EQ(refusal([&] { (void)lab_.read_scenario(other_grid); }),
-            "409 other_scenario: Ce scénario n'a pas la même entrée « grid » que le laboratoire : "
+            "409 other_scenario: Ce scénario n'a pas la même entrée « grid » que l'atelier : "
             "l'ouvrir avec carreau serve.");
   const std::string told = refusal([&] { (void)lab_.read_scenario("format = ["); });
   EXPECT_TRUE(told.starts_with("422 unusable_scenario: Scénario illisible : scenario.toml"))
       << told;
+}
+
+/// Exact counts need no bridge that makes up for a model: the first run and all later ones are
+/// those of the command line.
+TEST(LabOfExactCounts, RunsTheScenarioAsItWasLoaded) {
+  const World world;
+  const TempFolder folder;
+  study::RunRequest request = request_of(world, folder);
+  std::string counts = "cell,-10000,10000-20000,20000-\n";
+  for (const auto& row : world.rows)
+    counts += row[0] + (row[3] == "100" ? ",100,0,0\n" : ",0,0,50\n");
+  (void)folder.write("counts.csv", counts);
+  request.brackets = folder / "counts.csv";
+  Lab lab(load_lab({request, {}, {}, {}}));
+  const Vintage& loaded = lab.loaded().scenario.vintage;
+  for (const auto& run : {lab.baseline(), lab.run({{{"poverty_ratio", "0.55"}}, {}})}) {
+    EXPECT_EQ(run->scenario.vintage.bridge, loaded.bridge);
+    EXPECT_EQ(run->scenario.vintage.perimeter_bridge, loaded.perimeter_bridge);
+  }
+  EXPECT_EQ(loaded.bridge.residual, 0.0) << "what the counts change";
 }
 
 TEST_F(SmallLab, TellsTheShapeOfAParameterInBothLanguages) {
