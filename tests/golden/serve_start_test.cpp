@@ -190,7 +190,7 @@ TEST_F(StartPage, OpensAScenarioInTheBrowser) {
   serve({"--open"});
   ASSERT_EQ(setenv("PATH", path.c_str(), 1), 0);
   (void)project();
-  EXPECT_THAT(folder_.read("serve.err"), HasSubstr("The browser does not open (xdg-open)"));
+  EXPECT_THAT(folder_.read("serve.err"), HasSubstr("Le navigateur ne s'ouvre pas (xdg-open)"));
 }
 
 TEST(StartWords, BelowIsForTheStartPage) {
