@@ -232,6 +232,10 @@ void LabServer::Impl::add_inquiries() {
   post(one, [this](const Request& request, Response& answer, RequestInHand&) {
     set_json(answer, inquiries.reach(*run_of(request), request.body));
   });
+  post("/api/runs/([0-9a-f]{16})/additions",
+       [this](const Request& request, Response& answer, RequestInHand&) {
+         set_json(answer, inquiries.additions(*run_of(request), request.body));
+       });
   post("/api/runs/([0-9a-f]{16})/flips",
        [this](const Request& request, Response& answer, RequestInHand&) {
          set_json(answer, inquiries.flips(*run_of(request), request.body));

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <vector>
 
 namespace carreau::lab {
 
@@ -51,22 +52,29 @@ Box Places::bounds(const CellBlock& block) const {
 }
 
 Box Places::bounds(const Box& plane) const {
-  // The sides are curves on the globe, so points between their ends may lie farther out.
-  constexpr int kSteps = 8;
-  constexpr double kFarthest = std::numeric_limits<double>::infinity();
-  Box box{{kFarthest, kFarthest}, {-kFarthest, -kFarthest}};
-  const std::lock_guard lock(mutex_);
-  for (int i = 0; i <= kSteps; ++i) {
-    const double along = static_cast<double>(i) / kSteps;
+  // The sides are curves on the globe, so points between their ends may lie farther out: by less
+  // than a tenth of a metre along 2 km, the size of most zones.
+  constexpr double kStraight = 2'000.0;
+  const double longest = std::max(plane.high.x - plane.low.x, plane.high.y - plane.low.y);
+  const int steps = longest <= kStraight ? 1 : 8;
+  std::vector<Point> sides;
+  for (int i = 0; i <= steps; ++i) {
+    const double along = static_cast<double>(i) / steps;
     const double x = std::lerp(plane.low.x, plane.high.x, along);
     const double y = std::lerp(plane.low.y, plane.high.y, along);
-    for (const Point side : {Point{x, plane.low.y}, Point{x, plane.high.y}, Point{plane.low.x, y},
-                             Point{plane.high.x, y}}) {
-      const auto place = to_globe_.apply(side);
-      if (!place) continue;
-      box.low = {std::min(box.low.x, place->x), std::min(box.low.y, place->y)};
-      box.high = {std::max(box.high.x, place->x), std::max(box.high.y, place->y)};
-    }
+    sides.insert(sides.end(),
+                 {{x, plane.low.y}, {x, plane.high.y}, {plane.low.x, y}, {plane.high.x, y}});
+  }
+  {
+    const std::lock_guard lock(mutex_);
+    to_globe_.apply(sides);
+  }
+  constexpr double kFarthest = std::numeric_limits<double>::infinity();
+  Box box{{kFarthest, kFarthest}, {-kFarthest, -kFarthest}};
+  for (const Point& place : sides) {
+    if (std::isnan(place.x)) continue;  // no place on the globe
+    box.low = {std::min(box.low.x, place.x), std::min(box.low.y, place.y)};
+    box.high = {std::max(box.high.x, place.x), std::max(box.high.y, place.y)};
   }
   return box;
 }

@@ -4,6 +4,7 @@
 #include "base/cancellation.hpp"
 #include "lab/answers.hpp"
 #include "lab/request_error.hpp"
+#include "report/additions_text.hpp"
 #include "report/reach_text.hpp"
 #include "results/given_quartier.hpp"
 #include "scenario/threshold_flips.hpp"
@@ -106,6 +107,29 @@ Json ZoneInquiries::reach(const LabRun& run, std::string_view request) {
           {"turning", reach.turning},
           {"text", both(report::reach_text(reach, Language::french),
                         report::reach_text(reach, Language::english))}};
+}
+
+Json ZoneInquiries::additions(const LabRun& run, std::string_view request) const {
+  const std::string id = text_member(parse_object(request), "zone");
+  const auto& near_misses = run.result.delineation.near_misses;
+  const auto zone = std::ranges::find(near_misses, id, &Zone::id);
+  if (zone == near_misses.end()) {
+    throw RequestError(404, "unknown_place", Message{"no_zone_of_this_name", {{"zone", id}}});
+  }
+  const RunInput input = lab_.input();
+  const auto found = cells_to_add(
+      delineation_input(input, run.scenario, *run.result.income, run.result.thresholds),
+      run.result.delineation, *zone);
+  Json answer = {{"zone", id}, {"cells", nullptr}, {"people", nullptr}};
+  if (found) {
+    answer["people"] = found->people.value();
+    answer["cells"] = Json::array();
+    for (const CellIndex cell : found->cells)
+      answer["cells"].push_back(lab_.cells().id(cell).text());
+  }
+  answer["text"] = both(report::additions_text(found, lab_.cells(), Language::french),
+                        report::additions_text(found, lab_.cells(), Language::english));
+  return answer;
 }
 
 Json ZoneInquiries::flips(const LabRun& run, std::string_view request) {

@@ -21,6 +21,9 @@ class ZoneInquiries {
   /// or comes in. Throws RequestError for any other content and for a zone that the run does not
   /// have, and Cancelled.
   [[nodiscard]] Json reach(const LabRun& run, std::string_view request);
+  /// For `{"zone"}`, a near miss: the `cells` with which it would meet every criterion and their
+  /// `people`, both null where there are none, and the same in a sentence.
+  [[nodiscard]] Json additions(const LabRun& run, std::string_view request) const;
   /// For `{"percent"}`, which zones come and go, and which quartiers of the zonings have another
   /// verdict, where the threshold is by so many percent lower, and higher.
   [[nodiscard]] Json flips(const LabRun& run, std::string_view request);

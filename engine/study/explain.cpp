@@ -3,6 +3,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "report/additions_text.hpp"
 #include "report/explanation.hpp"
 #include "report/reach_text.hpp"
 #include "report/revision_explanation.hpp"
@@ -42,6 +43,15 @@ std::string reach_lines(const DelineationResult& drawn, std::span<const CellInde
     text += fmt::format("    {}\n", report::reach_text(inquiry.reach(*parameter), language));
   }
   return text;
+}
+
+/// Which cells a near miss lacks, as a line behind an explanation.
+std::string additions_line(const DelineationResult& drawn, const Zone& near_miss,
+                           Language language) {
+  const DelineationInput input = delineation_input(drawn.input, drawn.run->scenario,
+                                                   *drawn.result.income, drawn.result.thresholds);
+  const auto additions = cells_to_add(input, drawn.result.delineation, near_miss);
+  return fmt::format("    {}\n", report::additions_text(additions, drawn.input.cells, language));
 }
 
 }  // namespace
@@ -86,7 +96,9 @@ std::string explain_reach(const ScenarioRecord& record, ChangedContent changed,
   const Delineation& found = drawn.result.delineation;
   for (const auto* const zones : {&found.perimeters, &found.near_misses}) {
     const auto at = std::ranges::find(*zones, zone, &Zone::id);
-    if (at != zones->end()) return text + reach_lines(drawn, at->cells, language);
+    if (at == zones->end()) continue;
+    const std::string reach = reach_lines(drawn, at->cells, language);
+    return text + reach + (zones == &found.near_misses ? additions_line(drawn, *at, language) : "");
   }
   throw_unknown(zone, computed.zone_ids());  // the id of a cell
 }

@@ -69,6 +69,17 @@ async function testRemainder(page, server, run, zone) {
   assert.deepEqual(after.edited, []);
 }
 
+/** What a near miss lacks, as the server says it. */
+async function testAdditions(page, server, run) {
+  const [near] = (await server.ask(`api/runs/${run.id}/zones.json`)).near_misses;
+  await explainRow(page, w("table.near_misses"), near.zone_id);
+  await page.getByRole("button", {name: w("additions.find"), exact: true}).click();
+  const answer = await (await fetch(`${server.address}api/runs/${run.id}/additions`, {
+    method: "POST", headers: {"Content-Type": "application/json"}, body: JSON.stringify({zone: near.zone_id})})).json();
+  await page.locator(".additions-part").getByText(answer.text.fr).waitFor();
+  assert.equal(await page.getByRole("button", {name: w("additions.add"), exact: true}).count(), answer.cells === null ? 0 : 1);
+}
+
 async function testFlips(page) {
   const panel = await lab.tab(page, ".panel", w("panel.sensitivity"));
   await panel.getByLabel(w("flips.percent"), {exact: true}).fill("30");
@@ -96,6 +107,7 @@ lab.test("a zone has a name and a reach, a removal its remainder, a threshold it
   await testSameOnTheCommandLine(server, run, zone);
   await testReach(page, server, run, zone);
   await page.screenshot({path: path.join(lab.output, "questions.png")});
+  await testAdditions(page, server, run);
   await testQuartier(page, server);
   await testFlips(page);
   await page.screenshot({path: path.join(lab.output, "flips.png")});

@@ -156,6 +156,8 @@ export interface FlipSide {
   poverty_ratio: string; left: FlippedZone[]; entered: FlippedZone[];
   quartiers: {zoning: string; code: string; name: string | null; before: string; after: string}[];
 }
+/** The cells with which a near miss would meet every criterion; null where there are none. */
+export interface Additions { zone: string; cells: string[] | null; people: number | null; text: Both }
 /** How far a parameter may move before a zone falls or comes in. */
 export interface Reach { parameter: string; zone: string; stands: boolean; text: Both }
 export interface ComparedZone {
@@ -254,6 +256,7 @@ export const api = {
   explainCell: (run: string, cell: string) => json<Explanation>(`api/runs/${run}/explain.json?cell=${part(cell)}`),
   explainZone: (run: string, zone: string, isBundle: boolean) => json<Explanation>(isBundle
     ? `api/runs/${run}/explain/${part(zone)}.json` : `api/runs/${run}/explain.json?zone=${part(zone)}`),
+  additions: (run: string, zone: string) => json<Additions>(`api/runs/${run}/additions`, posted({zone})),
   reachParameters: async (run: string) => (await json<{parameters: string[]}>(`api/runs/${run}/reach.json`)).parameters,
   /** Of a zone of the run, or of a quartier of a zoning. */
   reach: (run: string, zone: string, zoning: string | undefined, parameter: string, signal: AbortSignal) =>

@@ -6,6 +6,7 @@ import {button, el, replace} from "./dom.ts";
 import {figures} from "./figures.ts";
 import {cellName} from "./cells.ts";
 import {reachPart} from "./reach.ts";
+import {additionsPart} from "./additions.ts";
 import {askLine} from "./reason.ts";
 import {withName} from "./state.ts";
 import {announce, showError} from "./status.ts";
@@ -125,6 +126,7 @@ export class ExplainPanel {
       explanation ? lineList(explanation.lines[language]) : null,
       selection.kind === "cell" && "people" in selection.properties ? cellFigures(selection.properties) : null,
       selection.kind !== "cell" && explanation && !this.app.lab.read_only ? reachPart(this.app, selection) : null,
+      selection.kind === "zone" && explanation && !explanation.is_in && !this.app.lab.read_only ? additionsPart(this.app, selection.id) : null,
       explanation?.figures ? figureTable(explanation.figures) : null,
     ];
   }

@@ -23,19 +23,19 @@ namespace {
 using carreau::testing::TempFolder;
 
 /// A row and the line on which it begins; a fault is a row of one field that tells it.
-using Row = std::pair<std::int64_t, std::vector<std::string>>;
+using ReadRow = std::pair<std::int64_t, std::vector<std::string>>;
 
 /// Reads RFC 4180 as CsvTable states it, with no care for speed.
 class PlainReader {
  public:
   PlainReader(std::string_view text, char separator) : text_(text), separator_(separator) {}
 
-  std::vector<Row> rows(std::size_t columns) {
-    std::vector<Row> all;
+  std::vector<ReadRow> rows(std::size_t columns) {
+    std::vector<ReadRow> all;
     for (;;) {
       while (at_ < text_.size() && (peek() == '\n' || peek() == '\r')) take();
       if (at_ == text_.size()) return all;
-      Row row{line_, {}};
+      ReadRow row{line_, {}};
       const std::int64_t open = take_row(row.second);
       if (open != 0) {
         all.push_back({open, {"open"}});
@@ -94,11 +94,11 @@ class PlainReader {
   std::int64_t line_ = 2;
 };
 
-std::vector<Row> rows_of(Table& table, std::size_t columns) {
-  std::vector<Row> all;
+std::vector<ReadRow> rows_of(Table& table, std::size_t columns) {
+  std::vector<ReadRow> all;
   try {
     while (table.next()) {
-      Row row{table.row(), {}};
+      ReadRow row{table.row(), {}};
       for (std::size_t c = 0; c < columns; ++c) row.second.emplace_back(table.field(c));
       all.push_back(std::move(row));
     }
@@ -126,14 +126,14 @@ class CsvRows : public ::testing::Test {
     };
     CsvTable table(folder_.write("t.csv", std::string(kHeader) + text), is_header, findings);
     auto expected = PlainReader(text, ';').rows(3);
-    for (Row& row : expected) {
+    for (ReadRow& row : expected) {
       for (std::string& field : row.second) field = std::string(trimmed(field));
     }
     ASSERT_EQ(rows_of(table, 3), expected) << text;
 
     CsvTable limited(folder_.write("t.csv", std::string(kHeader) + text), is_header, findings);
     limited.limit_to(std::array<std::size_t, 2>{1, 0});
-    for (Row& row : expected) row.second.resize(std::min<std::size_t>(row.second.size(), 2));
+    for (ReadRow& row : expected) row.second.resize(std::min<std::size_t>(row.second.size(), 2));
     ASSERT_EQ(rows_of(limited, 2), expected) << text;
   }
 

@@ -105,6 +105,32 @@ TEST(ZoneInquiries, ExplainAQuartierAsAProposedZone) {
               HasSubstr("404 unknown_place"));
 }
 
+TEST(ZoneInquiries, TellWhichCellsANearMissLacks) {
+  Lab& lab = town_lab();
+  const ZoneInquiries inquiries(lab);
+  const LabRun& run = *lab.baseline();
+  bool is_any = false;
+  for (const Zone& zone : run.result.delineation.near_misses) {
+    const Json answer = inquiries.additions(run, Json{{"zone", zone.id}}.dump());
+    EXPECT_EQ(answer["cells"].is_null(), answer["people"].is_null());
+    if (answer["cells"].is_null()) continue;
+    is_any = true;
+    // As an edit they make a perimeter that meets every criterion.
+    Edit edit{EditKind::add, {}, {}, {}, "essai", "2026-11-27"};
+    for (const CellIndex cell : zone.cells) edit.cells.push_back(lab.cells().id(cell).text());
+    for (const Json& cell : answer["cells"]) edit.cells.push_back(cell.get<std::string>());
+    LabState edited;
+    edited.edits = {edit};
+    const auto with_them = lab.run(edited);
+    for (const Zone& drawn : with_them->result.delineation.perimeters) {
+      EXPECT_TRUE(drawn.verdict.meets()) << drawn.id;
+    }
+  }
+  EXPECT_TRUE(is_any);
+  EXPECT_THAT(refusal([&] { (void)inquiries.additions(run, R"({"zone": "nulle-part"})"); }),
+              HasSubstr("404 unknown_place"));
+}
+
 TEST(ZoneInquiries, TellWhatFlipsWithTheThreshold) {
   Lab& lab = town_lab();
   ZoneInquiries inquiries(lab);

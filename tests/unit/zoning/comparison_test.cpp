@@ -57,7 +57,7 @@ PolygonSet set_of(const std::vector<Rectangle>& rectangles) {
   return set;
 }
 
-class Comparison : public ::testing::Test {
+class ComparedZonings : public ::testing::Test {
  protected:
   ZoningComparison compare(const std::vector<Rectangle>& before,
                            const std::vector<Rectangle>& after,
@@ -74,7 +74,7 @@ std::vector<ZoneChange> changes(const std::vector<ComparedZone>& zones) {
   return list;
 }
 
-TEST_F(Comparison, EveryKindOfChange) {
+TEST_F(ComparedZonings, EveryKindOfChange) {
   using enum ZoneChange;
   const auto result = compare({{0, 0, 400, 400},
                                {800, 0, 1200, 400},
@@ -100,7 +100,7 @@ TEST_F(Comparison, EveryKindOfChange) {
   EXPECT_THAT(result.before[2].links, ElementsAre(ZoneIndex(2), ZoneIndex(3)));
 }
 
-TEST_F(Comparison, CountsEveryoneOnce) {
+TEST_F(ComparedZonings, CountsEveryoneOnce) {
   const auto result = compare({{0, 0, 500, 300}}, {{300, 100, 900, 700}});
   const Transfers& transfers = result.transfers;
   EXPECT_EQ(transfers.total().people, Persons::whole(40'000));
@@ -114,7 +114,7 @@ TEST_F(Comparison, CountsEveryoneOnce) {
   EXPECT_EQ(transfers.before()[1].people, Persons::whole(40'000 - 375));
 }
 
-TEST_F(Comparison, RedraftingWithinTheToleranceIsNoChange) {
+TEST_F(ComparedZonings, RedraftingWithinTheToleranceIsNoChange) {
   const std::vector<Rectangle> before = {{0, 0, 1000, 1000}};
   const std::vector<Rectangle> after = {{0, 0, 1015, 1000}};
   EXPECT_EQ(compare(before, after).before[0].change, ZoneChange::unchanged);
@@ -123,7 +123,7 @@ TEST_F(Comparison, RedraftingWithinTheToleranceIsNoChange) {
   EXPECT_EQ(compare(before, after, strict).before[0].change, ZoneChange::redrawn);
 }
 
-TEST_F(Comparison, ACornerInCommonIsNoLink) {
+TEST_F(ComparedZonings, ACornerInCommonIsNoLink) {
   const auto result = compare({{0, 0, 1000, 1000}}, {{900, 900, 1900, 1900}});
   EXPECT_EQ(result.before[0].change, ZoneChange::left);
   EXPECT_EQ(result.after[0].change, ZoneChange::entered);
@@ -133,13 +133,13 @@ TEST_F(Comparison, ACornerInCommonIsNoLink) {
             ZoneChange::redrawn);
 }
 
-TEST_F(Comparison, ZonesWithoutPeopleAreFollowedByTheirGround) {
+TEST_F(ComparedZonings, ZonesWithoutPeopleAreFollowedByTheirGround) {
   const auto result = compare({{8000, 8000, 8400, 8400}}, {{8000, 8000, 8400, 8400}});
   EXPECT_EQ(result.before[0].change, ZoneChange::unchanged);
   EXPECT_EQ(result.before[0].own.area_m2, 160'000);
 }
 
-TEST_F(Comparison, AZoneOutsideTheGridHasNotLeft) {
+TEST_F(ComparedZonings, AZoneOutsideTheGridHasNotLeft) {
   const auto result = compare({{0, 0, 400, 400}, {90'000, 90'000, 90'400, 90'400}},
                               {{800, 0, 1200, 400}, {80'000, 80'000, 80'400, 80'400}});
   EXPECT_EQ(result.before[0].change, ZoneChange::left);
@@ -151,7 +151,7 @@ TEST_F(Comparison, AZoneOutsideTheGridHasNotLeft) {
   EXPECT_EQ(result.count(ZoneChange::no_data), 1U);
 }
 
-TEST_F(Comparison, ZonesThatOverlapShareTheirPeople) {
+TEST_F(ComparedZonings, ZonesThatOverlapShareTheirPeople) {
   const auto result = compare({{0, 0, 400, 400}, {200, 0, 600, 400}}, {{0, 0, 600, 400}});
   EXPECT_EQ(result.transfers.before()[0].people, Persons::whole(300));
   EXPECT_EQ(result.transfers.before()[1].people, Persons::whole(300));
@@ -159,7 +159,7 @@ TEST_F(Comparison, ZonesThatOverlapShareTheirPeople) {
   EXPECT_EQ(result.transfers.total().people, Persons::whole(40'000));
 }
 
-TEST_F(Comparison, AQuartierThatLeftMayStayAPocket) {
+TEST_F(ComparedZonings, AQuartierThatLeftMayStayAPocket) {
   const CellShares none(cells_, PolygonSet(Crs::epsg(3035)));
   const CellShares before(cells_, set_of({{0, 0, 400, 400}, {800, 0, 1200, 400}}));
   const CellShares pockets_before(cells_, set_of({{0, 800, 400, 1200}, {800, 800, 1200, 1200}}));
