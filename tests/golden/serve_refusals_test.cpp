@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// `carreau serve` over HTTP: nothing that a client sends stops the server or reaches beyond its
 /// folder.
+#include "support/refused_answer.hpp"
 #include "support/town_lab.hpp"
 
 #include <fmt/format.h>
@@ -20,15 +21,6 @@ using ::testing::AllOf;
 using ::testing::Contains;
 using ::testing::HasSubstr;
 using ::testing::Not;
-
-/// Expects this status, this text in the French message, and an English message.
-void expect_refused(const httplib::Result& answer, int status, const std::string& french) {
-  ASSERT_TRUE(answer);
-  EXPECT_EQ(answer->status, status) << answer->body;
-  const json body = json::parse(answer->body);
-  EXPECT_THAT(body["error"]["message"]["fr"].get<std::string>(), HasSubstr(french));
-  EXPECT_FALSE(body["error"]["message"]["en"].get<std::string>().empty());
-}
 
 TEST_F(TownLab, KeepsScenariosInItsFolderAndNowhereElse) {
   auto client = lab().client();
@@ -201,7 +193,8 @@ TEST(Serve, RefusesDoorsThatLeadNowhere) {
 
 TEST(Serve, TellsATeamItsAddress) {
   const TempFolder folder;
-  ServedLab lab(CARREAU_BINARY, folder, town({"--public-url", "https://lab.example", "--lang", "en"}));
+  ServedLab lab(CARREAU_BINARY, folder,
+                town({"--public-url", "https://lab.example", "--lang", "en"}));
   EXPECT_EQ(lab.stop(), 0);
   EXPECT_THAT(folder.read("serve.err"),
               HasSubstr("Address for the team: https://lab.example/. Whoever reaches it can use"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// `carreau serve` without a grid: files are gathered over HTTP until the lab opens in its place.
 #include "support/archives.hpp"
+#include "support/refused_answer.hpp"
 #include "support/start_page.hpp"
 
 #include <fmt/format.h>
@@ -17,13 +18,6 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 using ::testing::HasSubstr;
-
-void expect_refused(const httplib::Result& answer, int status, const std::string& french) {
-  ASSERT_TRUE(answer);
-  EXPECT_EQ(answer->status, status) << answer->body;
-  EXPECT_THAT(json::parse(answer->body)["error"]["message"]["fr"].get<std::string>(),
-              HasSubstr(french));
-}
 
 TEST_F(StartPage, FromDroppedFilesToTheLabAndBack) {
   write_archive(folder_ / "grille.7z", "7zip",
