@@ -36,7 +36,7 @@ std::string row(int number, const std::vector<std::string>& values, const std::s
 }
 std::string data(const std::string& rows) { return "<sheetData>" + rows + "</sheetData>"; }
 
-bool has_code(const std::vector<std::string>& columns) {
+bool has_code_column(const std::vector<std::string>& columns) {
   return std::ranges::find(columns, "code") != columns.end();
 }
 
@@ -64,7 +64,7 @@ TEST_F(SheetTables, TitlesAreAboveTheHeaderAndRowsBelow) {
   const auto table =
       open_table(write({{.xml = data(row(1, {"Title"}) + row(3, {"Code", "", "Name "}) +
                                      row(4, {"1", "x", "a"}) + row(7, {"2"}))}}),
-                 has_code, findings_);
+                 has_code_column, findings_);
   EXPECT_THAT(table->columns(), ElementsAre("Code", "", "Name"));
   EXPECT_EQ(table->layer(), "S");
   EXPECT_TRUE(table->is_sheet());
@@ -101,7 +101,7 @@ TEST_F(SheetTables, TheTextOfAMergedRangeIsKnownInTheRowsThatItCovers) {
                           row(3, {"", "", "6"}) + row(6, {"", "y", "7"}) + row(7, {"", "", "8"})) +
                      "<mergeCells><mergeCell ref=\"A2:B6\"/><mergeCell ref=\"B6:B7\"/>"
                      "</mergeCells>"}}),
-      has_code, findings_);
+      has_code_column, findings_);
   std::vector<std::string> covered;
   while (table->next()) {
     covered.push_back(std::string(table->merged_text(0)) + "|" +
@@ -116,7 +116,7 @@ TEST_F(SheetTables, EverySheetThatFitsIsOpenedAndTheOthersAreNamed) {
                                               {.name = "B", .xml = data(row(1, {"Note"}))},
                                               {.name = "C", .xml = data("")},
                                               {.name = "D", .xml = data(row(1, {"code"}))}}),
-                                       has_code, findings_);
+                                       has_code_column, findings_);
   ASSERT_EQ(found.tables.size(), 2U);
   EXPECT_EQ(found.tables[1]->layer(), "D");
   EXPECT_THAT(found.others, ElementsAre("B"));
@@ -125,7 +125,7 @@ TEST_F(SheetTables, EverySheetThatFitsIsOpenedAndTheOthersAreNamed) {
 TEST_F(SheetTables, WithoutAHeaderTheFirstRowIsShown) {
   const auto table = open_table(
       write({{.name = "Blank", .xml = data("")}, {.name = "T", .xml = data(row(2, {"a", "b"}))}}),
-      has_code, findings_);
+      has_code_column, findings_);
   EXPECT_THAT(table->columns(), ElementsAre("a", "b"));
   EXPECT_FALSE(table->next());
 }
@@ -152,7 +152,7 @@ TEST_F(SheetTables, WhatIsHiddenOrUnknownIsAWarning) {
   (void)open_tables(write({{.xml = cells},
                            {.name = "T", .xml = data(row(1, {"x"})), .state = "hidden"},
                            {.name = "U", .xml = data(""), .state = "hidden"}}),
-                    has_code, findings_);
+                    has_code_column, findings_);
   std::vector<std::string> told;
   for (const Finding& finding : findings_.list()) {
     EXPECT_EQ(finding.severity, Severity::warning);
@@ -166,7 +166,7 @@ TEST_F(SheetTables, WhatIsHiddenOrUnknownIsAWarning) {
 TEST_F(SheetTables, AWorkbookUnderTheNameOfTextIsRead) {
   const std::string book = write({{.xml = data(row(1, {"code"}) + row(2, {"1"}))}});
   const std::string path = folder_.write("book.csv", folder_.read("book.xlsx"));
-  const auto table = open_table(path, has_code, findings_);
+  const auto table = open_table(path, has_code_column, findings_);
   EXPECT_THAT(rows_of(*table), ElementsAre(ElementsAre("2", "1")));
 }
 
@@ -175,7 +175,7 @@ TEST_F(SheetTables, AWorkbookWithoutSheetsHoldsNoTable) {
   testing::write_ods(path, "");
   testing::expect_faults(
       {{path, "bare.ods", {"no_layer", "is_it_the_layer"}}},
-      [&](const std::string& name) { (void)open_table(name, has_code, findings_); });
+      [&](const std::string& name) { (void)open_table(name, has_code_column, findings_); });
 }
 
 TEST(ColumnLetters, AreThoseOfSpreadsheets) {
