@@ -125,8 +125,8 @@ class RecordReader {
     }
     static const Keys kKeys = {
         "format",         "version",          "rule",   "rule_text",  "vintage",  "vintage_assumed",
-        "vintage_sha256", "vintage_replaces", "inputs", "parameters", "defaults", "edits",
-        "names",          "output",           "lab"};
+        "vintage_sha256", "vintage_replaces", "inputs", "parameters", "defaults", "names",
+        "edits",          "output",           "lab"};
     files::check_keys(table, kKeys, file_);
   }
 

@@ -22,7 +22,7 @@ std::span<const CodedValue<Reason>> coded_values<Reason>() {
       CodedValue{Reason::below_threshold, "sous le seuil", "below the threshold"},
       CodedValue{Reason::in_compact_zone, "dans une zone compacte", "in a compact zone"},
       CodedValue{Reason::filled_gap, "vide enclavé", "enclosed gap"},
-      CodedValue{Reason::edited_in, "ajoutée à la main", "added by hand"},
+      CodedValue{Reason::edited_in, "ajouté à la main", "added by hand"},
       CodedValue{Reason::outside_unit, "hors unité urbaine", "outside any unit"},
       CodedValue{Reason::unit_too_small, "unité trop petite", "unit too small"},
       CodedValue{Reason::cell_too_small, "carreaux trop peu peuplés", "cells too small"},
@@ -34,7 +34,7 @@ std::span<const CodedValue<Reason>> coded_values<Reason>() {
       CodedValue{Reason::zone_above_threshold, "zone entière trop riche",
                  "zone as a whole too rich"},
       CodedValue{Reason::uninhabited, "inhabitée", "uninhabited"},
-      CodedValue{Reason::edited_out, "ôtée à la main", "taken out by hand"},
+      CodedValue{Reason::edited_out, "ôté à la main", "taken out by hand"},
       CodedValue{Reason::dense_cell, "carreau assez dense", "cell dense enough"},
       CodedValue{Reason::sparse_cell, "carreau trop peu dense", "cell too sparse"}};
   return kValues;

@@ -155,7 +155,7 @@ TEST_F(Assign, FootprintsGetTheConditionsOfTheReducedRate) {
           "far,,,,,490,QP2,510,no,partly,,0,",
       }));
   EXPECT_THAT(assign({"--lang", "en"}, "buildings.geojson").out,
-              HasSubstr("qpv: VAT of 5.5% (CGI, art. 278 sexies), by place: 1 buildings in the "
+              HasSubstr("qpv: VAT of 5.5% (CGI, art. 278 sexies), by place: 1 building in the "
                         "quartier, 1 entirely within 300 m, 1 partly within 300 m"));
 }
 

@@ -129,11 +129,12 @@ TEST_F(EditedTown, IsExplainedInBothLanguages) {
   EXPECT_THAT(explain(id["edited"], "en"),
               AllOf(HasSubstr("(perimeter edited by hand)"),
                     HasSubstr("the edit keeps it, although it does not meet: population.")));
-  EXPECT_THAT(explain(id["locked"], "fr"),
-              AllOf(HasSubstr("(périmètre verrouillé à la main)"), HasSubstr("2 carreaux en 2 morceaux"),
-                    HasSubstr("23 de ses habitants sont hors de cette unité")));
+  EXPECT_THAT(
+      explain(id["locked"], "fr"),
+      AllOf(HasSubstr("(périmètre verrouillé à la main)"), HasSubstr("2 carreaux en 2 morceaux"),
+            HasSubstr("23 de ses habitants sont hors de cette unité")));
   EXPECT_THAT(explain(kRemoved, "en"), HasSubstr("an edit by hand took it out"));
-  EXPECT_THAT(explain(kRemoved, "fr"), HasSubstr("une retouche à la main l'en a ôtée"));
+  EXPECT_THAT(explain(kRemoved, "fr"), HasSubstr("une retouche à la main l'en a ôté"));
   EXPECT_THAT(explain(kLockedOut, "en"), HasSubstr("an edit by hand put it in this perimeter"));
 }
 

@@ -88,7 +88,7 @@ TEST_F(Evaluate, OfItselfIsPerfect) {
 
 TEST_F(Evaluate, SaysHowManyZonesHoldNoCell) {
   EXPECT_THAT(evaluate("official.geojson", {"--lang", "en"}).out,
-              HasSubstr("1 zones of the reference hold no cell of the grid."));
+              HasSubstr("1 zone of the reference holds no cell of the grid."));
 }
 
 TEST_F(Evaluate, SaysWhyPeopleAreLeftOut) {

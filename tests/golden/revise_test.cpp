@@ -243,7 +243,7 @@ TEST_F(Revise, ExplainsItsCells) {
   EXPECT_THAT(explain(revised_cell(1, 0)), HasSubstr("It touches QP030001, but its share"));
   EXPECT_THAT(explain(revised_cell(7, 15)), HasSubstr("The revision makes nothing of it"));
   EXPECT_THAT(explain(revised_cell(7, 15), Environment{{"LC_ALL", "fr_FR.UTF-8"}}),
-              HasSubstr("La révision n'en fait rien : elle ne touche aucun quartier inscrit"));
+              HasSubstr("La révision n'en fait rien : il ne touche aucun quartier inscrit"));
 }
 
 TEST_F(Revise, AZoneBesideAListedQuartierIsNotNew) {
@@ -291,7 +291,7 @@ TEST_F(Revise, EditsOfAScenarioDecide) {
   EXPECT_EQ(map.at("QP030001").at("edit_reason"), "conseil");
   EXPECT_EQ(map.at("contrat").at("status"), "new");
   EXPECT_EQ(rows("left").at("QP030002").at("edit_reason"), "démoli");
-  EXPECT_THAT(explain("QP030001"), HasSubstr("Extension chosen by hand: 1 cells, 51 people."));
+  EXPECT_THAT(explain("QP030001"), HasSubstr("Extension chosen by hand: 1 cell, 51 people."));
   EXPECT_THAT(explain("QP030002"), AllOf(HasSubstr("Left the list by a decision"),
                                          HasSubstr("Edit of 2024-05-01: démoli")));
   EXPECT_THAT(explain(revised_cell(1, 1)), HasSubstr("It extends QP030001, by an edit by hand."));

@@ -322,7 +322,7 @@ TEST_F(Scenarios, WhatCannotBeReplayedIsToldInOneLine) {
   expect_refused(words, 1,
                  "s.toml:3: set: expected one of format, version, rule, rule_text, vintage, "
                  "vintage_assumed, vintage_sha256, vintage_replaces, inputs, parameters, defaults, "
-                 "names, edits, output, found \"set\" (leave it out)");
+                 "names, edits, output, lab, found \"set\" (leave it out)");
   (void)folder_.write("s.toml",
                       "format = 1\nrule = \"metropole-2023\"\n[inputs]\ngrid = \"gone.csv\"\n"
                       "urban_units = \"units.csv\"\n");

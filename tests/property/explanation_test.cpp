@@ -45,7 +45,7 @@ std::optional<ShownCriterion> shown_in(const std::string& text, Criterion criter
   const bool is_income = criterion == Criterion::income;
   const std::string pattern =
       criterion == Criterion::population
-          ? R"(Population : (\S+) habitants ; il en faut (\S+)[^:]* : critère (rempli|non rempli)\.)"
+          ? R"(Population : (\S+) habitants? ; il en faut (\S+)[^:]* : critère (rempli|non rempli)\.)"
       : criterion == Criterion::density
           ? R"(Densité : (\S+) habitants au km² ; il en faut (\S+)[^:]* : critère (rempli|non rempli)\.)"
           : R"(; (\S+) des habitants sous le seuil, il en faut plus de (la) moitié : critère (rempli|non rempli)\.)";

@@ -98,8 +98,8 @@ const kScale = 0.5;
 
 /** Opens the page. Whatever it complains of, asks other hosts for or is refused is kept, and `close`
  *  fails on what the test did not expect. */
-async function open(browser, address, {language = "fr", width = 1280, height = 900, view = "12/47.72/2.83", isLab = true} = {}) {
-  const context = await browser.newContext({viewport: {width, height}, deviceScaleFactor: kScale, reducedMotion: "reduce", acceptDownloads: true});
+async function open(browser, address, {language = "fr", width = 1280, height = 900, view = "12/47.72/2.83", isLab = true, scale = kScale} = {}) {
+  const context = await browser.newContext({viewport: {width, height}, deviceScaleFactor: scale, reducedMotion: "reduce", acceptDownloads: true});
   const complaints = [];
   const origin = new URL(address).origin;
   await context.route(url => url.origin !== origin, route => {

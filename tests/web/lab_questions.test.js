@@ -44,6 +44,7 @@ async function testReach(page, server, run, zone) {
   await part.locator("li").first().waitFor();
   await part.getByRole("button", {name: w("reach.stop")}).click();
   await part.getByText(w("reach.stopped")).waitFor();
+  assert.equal(await page.locator("[role=alert] .alarm").count(), 0, "to stop is no error");
   const {parameters} = await server.ask(`api/runs/${run.id}/reach.json`);
   const answer = await fetch(`${server.address}api/runs/${run.id}/reach`, {
     method: "POST", headers: {"Content-Type": "application/json"},

@@ -234,7 +234,11 @@ async function ask(path: string, options: RequestInit = {}): Promise<Response> {
 
 const part = encodeURIComponent;
 async function json<T>(path: string, options?: RequestInit): Promise<T> {
-  return await (await ask(path, options)).json() as T;
+  const answer = await ask(path, options);
+  return await answer.json().catch((error: unknown) => {
+    // Given up while the answer was on its way.
+    throw options?.signal?.aborted ? new ServerError(0, "stopped", {}) : error;
+  }) as T;
 }
 
 /** Which page asks: what it asks for takes the place of what it asked for before. */

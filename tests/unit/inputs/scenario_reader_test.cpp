@@ -113,7 +113,7 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"UnknownKey", "vintage = 2017", "vintge = 2017",
                 "s.toml:5: vintge: expected one of format, version, rule, rule_text, vintage, "
                 "vintage_assumed, vintage_sha256, vintage_replaces, inputs, parameters, defaults, "
-                "names, edits, output, found \"vintge\" (is \"vintage\" meant?)"},
+                "names, edits, output, lab, found \"vintge\" (is \"vintage\" meant?)"},
         Mistake{"ParameterOutside", "vintage = 2017", "smoothing = 200",
                 "s.toml:5: smoothing: expected under [parameters], found outside it (move the line "
                 "below [parameters])"},

@@ -68,7 +68,7 @@ TEST_F(CheckSummary, AnUndecidedCriterionIsNeitherMetNorNotMet) {
   // A factor of 1.2 both ways.
   checks_[0].figures.people_log_deviation = std::log(1.2) / 1.6448536269514722;
   const std::string text = check_text(named(), Language::english);
-  EXPECT_THAT(text, HasSubstr("1 zones meet all of them, 1 do not, 1 are undecided"));
+  EXPECT_THAT(text, HasSubstr("1 zone meets all of them, 1 does not, 1 is undecided"));
   EXPECT_THAT(text, HasSubstr("undecided: population"));
   EXPECT_THAT(text, HasSubstr("12,000 [10,000 ; 14,400]"));
   EXPECT_THAT(check_text(named(), Language::french), HasSubstr("indécis : population"));

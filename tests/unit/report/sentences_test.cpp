@@ -129,7 +129,7 @@ TEST(Sentences, OfConclusions) {
        "Conclusion : la médiane n'est pas assez basse, de peu ; tout le reste est rempli."},
       {{"report_explanation_reason_outside_compact_zone"},
        "Conclusion: it passes the test by itself, but no compact zone gains by taking it in.",
-       "Conclusion : elle passe le test seule, mais aucune zone compacte ne gagne à la prendre."},
+       "Conclusion : il passe le test seul, mais aucune zone compacte ne gagne à le prendre."},
       {{"report_explanation_reason_unit_too_small"},
        "Conclusion: its urban unit (or commune) is too small.",
        "Conclusion : son unité urbaine (ou sa commune) est trop petite."},
