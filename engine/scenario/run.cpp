@@ -17,6 +17,7 @@
 
 #include <cmath>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -319,6 +320,14 @@ CheckResult check_scenario(const RunInput& input, const Scenario& scenario, cons
   result.checks = check_perimeters(
       delineation_input(input, scenario, *result.income, result.thresholds), zones, published);
   return result;
+}
+
+void use_exact_counts(Scenario& scenario, IncomeConcept incomes) {
+  scenario.vintage.use_exact_counts(incomes);
+  if (!scenario.reference) return;
+  auto reference = std::make_shared<Scenario>(*scenario.reference);
+  reference->vintage.use_exact_counts(incomes);
+  scenario.reference = std::move(reference);
 }
 
 }  // namespace carreau

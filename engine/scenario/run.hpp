@@ -95,4 +95,8 @@ struct CheckResult {
     const RunInput& input, const Scenario& scenario, const CellShares& zones, Findings& findings,
     std::span<const std::optional<std::int64_t>> published = {});
 
+/// Prepares a scenario, and the one that its zones are known by, for exact counts of the incomes of
+/// cells (RunInput::brackets).
+void use_exact_counts(Scenario& scenario, IncomeConcept incomes);
+
 }  // namespace carreau

@@ -219,15 +219,6 @@ void read_levels(LoadedRun& run) {
   run.levels = std::move(table.medians);
 }
 
-/// Of a scenario and of the one that its zones are known by.
-void use_exact_counts(Scenario& scenario, IncomeConcept incomes) {
-  scenario.vintage.use_exact_counts(incomes);
-  if (!scenario.reference) return;
-  auto reference = std::make_shared<Scenario>(*scenario.reference);
-  reference->vintage.use_exact_counts(incomes);
-  scenario.reference = std::move(reference);
-}
-
 void set_brackets(LoadedRun& run, IncomeBrackets brackets) {
   check_concept(run.scenario.vintage, brackets.income, "brackets");
   run.brackets = std::move(brackets);

@@ -18,6 +18,7 @@ async function setAside(page, name) {
 }
 /** By keys, one step to the right or left; gives the share that is run. */
 async function move(page, about, key) {
+  await page.bringToFront();  // a tab behind another paints nothing
   await scenario(page);
   await slider(page, about).focus();
   return (await lab.changed(page, () => page.keyboard.press(key))).state.settings.poverty_ratio;
@@ -38,6 +39,7 @@ async function testTwoTabs(first, second, about) {
   await until(first, ["plus haut", "plus bas"]);
   // Each is loaded anew where it was.
   for (const [page, value] of [[first, up], [second, down]]) {
+    await page.bringToFront();
     const run = lab.arrival(page);
     await page.reload();
     assert.equal((await run()).state.settings.poverty_ratio, value);

@@ -83,9 +83,11 @@ std::vector<MessageWords> sentences_of(const std::set<std::string>& codes) {
   std::vector<MessageWords> words;
   for (const std::string& code : codes) {
     const MessageTexts* const entry = find_message(code);
-    for (const bool is_plural : {true, false}) {
-      words.push_back(
-          {code, in_form(entry->english, is_plural), in_form(entry->french, is_plural)});
+    words.push_back({code, in_form(entry->english, true), in_form(entry->french, true)});
+    // A message that counts nothing has no other form.
+    const std::string singular = in_form(entry->french, false);
+    if (singular != words.back().french) {
+      words.push_back({code, in_form(entry->english, false), singular});
     }
   }
   return words;

@@ -139,7 +139,7 @@ TEST_F(SmallLabSweeps, AreExplainedByCellAndByZone) {
       kept->cells, [&](const results::SweptCellRecord& one) { return one.cell_id == outside; });
   if (!is_near) {
     EXPECT_EQ(sweep_explain_answer(lab_, *kept, outside)["lines"]["fr"][0]["text"],
-              "Elle n'est dans une zone ni dans un quasi-quartier d'aucun scénario.");
+              "Il n'est dans une zone ni dans un quasi-quartier d'aucun scénario.");
   }
   EXPECT_EQ(refusal([&] { (void)sweep_explain_answer(lab_, *kept, "nulle-part"); }),
             "404 unknown_place: Ni zone ni carreau habité de ce nom : nulle-part.");

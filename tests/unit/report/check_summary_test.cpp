@@ -53,11 +53,10 @@ class CheckSummary : public ::testing::Test {
 TEST_F(CheckSummary, CountsTheVerdicts) {
   EXPECT_THAT(
       check_text(named(), Language::french),
-      HasSubstr(
-          "Critères : 2 zones les remplissent tous, 1 non, 0 restent indécises, 1 sans donnée"));
+      HasSubstr("Critères : 2 zones les remplissent tous, 1 non, 0 reste indécise, 1 sans donnée"));
   EXPECT_THAT(
       check_text(named(), Language::english),
-      HasSubstr("Criteria: 2 zones meet all of them, 1 do not, 0 are undecided, 1 without data"));
+      HasSubstr("Criteria: 2 zones meet all of them, 1 does not, 0 are undecided, 1 without data"));
   EXPECT_THAT(check_text(named(), Language::french), HasSubstr("Métropole · revenus de 2019"));
 }
 

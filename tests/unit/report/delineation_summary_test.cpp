@@ -70,7 +70,7 @@ TEST_F(DelineationSummary, WithoutPerimetersThereIsNoTable) {
   perimeters().clear();
   near_misses().clear();
   const std::string french = text(Language::french);
-  EXPECT_THAT(french, HasSubstr("Périmètres proposés : 0 ; 0 habitants (0,0\u00A0% de la grille)"));
+  EXPECT_THAT(french, HasSubstr("Périmètres proposés : 0 ; 0 habitant (0,0\u00A0% de la grille)"));
   EXPECT_THAT(french, Not(HasSubstr("[90")));
 }
 
@@ -99,13 +99,13 @@ TEST_F(DelineationSummary, EditsSayWhatTheirZonesFail) {
   for (Zone& zone : perimeters()) zone.figures.share_low_income = Share::from_fraction(0.6);
   perimeters()[0].status = ZoneStatus::edited;
   EXPECT_THAT(text(Language::french),
-              HasSubstr("Retouches à la main : 3 ; zones retouchées : 1, figées : 0\n"));
+              HasSubstr("Retouches à la main : 3 ; zones retouchées : 1, verrouillées : 0\n"));
   perimeters()[1].status = ZoneStatus::locked;
   perimeters()[1].pieces = 2;
   perimeters()[1].verdict =
       verdict_of(town_.scenario.rule, perimeters()[1].figures, {TerritoryBasis::unit, 50'000, 2});
   EXPECT_THAT(text(Language::french),
-              HasSubstr("Retouches à la main : 3 ; zones retouchées : 1, figées : 1 ; ne "
+              HasSubstr("Retouches à la main : 3 ; zones retouchées : 1, verrouillées : 1 ; ne "
                         "remplissent pas : population 1\n"));
   const auto json = nlohmann::json::parse(delineation_json(town_.output, {}));
   EXPECT_EQ(json.at("edits"), 3);
