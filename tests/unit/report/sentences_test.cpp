@@ -135,7 +135,7 @@ TEST(Sentences, OfConclusions) {
        "Conclusion : son unité urbaine (ou sa commune) est trop petite."},
       {{"report_explanation_reason_zone_too_few_people"},
        "Conclusion: it is a candidate, but its zone has too few people.",
-       "Conclusion : elle est candidate, mais sa zone n'a pas assez d'habitants."},
+       "Conclusion : il est candidat, mais sa zone n'a pas assez d'habitants."},
   });
 }
 
@@ -171,7 +171,7 @@ TEST(Sentences, OfReconciledTotals) {
        "1 total vérifié"},
       {{"report_reconciliation_summary_totals", {{"count", "0"}}},
        "0 totals checked",
-       "0 totaux vérifiés"},
+       "0 total vérifié"},
       {{"report_reconciliation_summary_one_more", {{"more", "1"}}},
        "  … and 1 more: -o FILE has them all\n",
        "  … et 1 autre : -o FICHIER les donne tous\n"},
