@@ -33,8 +33,8 @@ class AddressBook {
 
   [[nodiscard]] std::size_t size() const { return doors_.size(); }
   /// The best matches, at most `limit`. Each word begins a word of the street, in order; words may
-  /// be left out. A number in front is that of the door, where the street has it; without one, a
-  /// street is found at its middle door.
+  /// be left out. A number in front is that of the house, where the street has it. Without a number
+  /// the place of a street is that of the house in the middle of its list.
   [[nodiscard]] std::vector<FoundAddress> search(std::string_view text, std::size_t limit) const;
 
  private:

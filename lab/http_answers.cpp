@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/http_answers.hpp"
 
-#include "base/cancellation.hpp"
-#include "base/error.hpp"
 #include "files/json_text.hpp"
+#include "lab/request_error.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
-
-#include <new>
 
 namespace carreau::lab {
 
@@ -38,21 +35,8 @@ void set_json(Response& response, const Json& json) {
 }
 
 void answer_error(Response& response, const std::exception_ptr& error) {
-  try {
-    std::rethrow_exception(error);
-  } catch (const RequestError& known) {
-    set_error(response, known.status(), known.code(), known.message());
-  } catch (const Cancelled&) {
-    set_error(response, 503, "stopped", Message{"answer_stopped"});
-  } catch (const ArgumentError& known) {
-    set_error(response, 422, "unusable", as_message(known));
-  } catch (const Error& known) {
-    set_error(response, 500, "failed", as_message(known));
-  } catch (const std::bad_alloc&) {
-    set_error(response, 503, "no_memory", Message{"memory_too_small"});
-  } catch (const std::exception& unknown) {
-    set_error(response, 500, "failed", Message{"answer_failed", {{"reason", unknown.what()}}});
-  }
+  const RequestError told = as_request_error(error);
+  set_error(response, told.status(), told.code(), told.message());
 }
 
 void answer_unknown(const Request& request, Response& response) {

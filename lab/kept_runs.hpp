@@ -48,7 +48,7 @@ class KeptRuns {
   const Limits limits_;
   mutable std::mutex mutex_;
   mutable std::deque<std::shared_ptr<LabRun>> runs_;  ///< that used latest is the last element
-  /// Those that somebody still reads although they are no longer kept are found as well.
+  /// Every run that is still in memory, kept here or held by an answer that is being written.
   std::map<std::string, std::weak_ptr<const LabRun>, std::less<>> all_;
   std::size_t bytes_ = 0;
   std::vector<RunResult> spares_;

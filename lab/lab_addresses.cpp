@@ -67,7 +67,7 @@ std::string parameter_of(const Request& request, const char* name) {
 bool fit_ranges(const Request& request, std::size_t size) {
   const auto end = static_cast<ssize_t>(size);
   // The request is const for handlers alone: the library made it, and reads it again to answer.
-  for (auto& [first, last] : const_cast<Request&>(request).ranges) {  // NOLINT
+  for (auto& [first, last] : const_cast<Request&>(request).ranges) {  // NOLINT: see above
     if (first >= end) return false;
     if (first >= 0) last = last < 0 ? end - 1 : std::min(last, end - 1);
   }

@@ -3,10 +3,10 @@
 
 #include "base/error.hpp"
 #include "base/parallel.hpp"
+#include "lab/request_error.hpp"
 #include "results/sweep/sweep_records.hpp"
 
 #include <exception>
-#include <new>
 #include <utility>
 
 namespace carreau::lab {
@@ -36,19 +36,6 @@ KeptSweep kept_of(const Lab& lab, const results::SweepOutput& output) {
         static_cast<float>(kept.cells.back().share_in);
   }
   return kept;
-}
-
-/// Why the work of a sweep ended before its end.
-Message reason_of(const std::exception_ptr& error) {
-  try {
-    std::rethrow_exception(error);
-  } catch (const Error& known) {
-    return as_message(known);
-  } catch (const std::bad_alloc&) {
-    return Message{"memory_too_small"};
-  } catch (const std::exception& unknown) {
-    return Message{"answer_failed", {{"reason", unknown.what()}}};
-  }
 }
 
 }  // namespace
@@ -113,7 +100,7 @@ void LabSweep::run(const Lab& lab) {
   } catch (...) {
     // The sweep runs on a thread of its own, where nothing could catch an exception: the reason is
     // kept, and told to whoever asks for the sweep.
-    end(SweepStatus::failed, reason_of(std::current_exception()), nullptr);
+    end(SweepStatus::failed, as_request_error(std::current_exception()).message(), nullptr);
   }
 }
 

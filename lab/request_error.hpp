@@ -4,6 +4,7 @@
 
 #include "base/message.hpp"
 
+#include <exception>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -29,5 +30,8 @@ class RequestError : public std::runtime_error {
   std::string code_;
   Message message_;
 };
+
+/// What a handler or a thread of the lab threw, as whoever asked is told of it.
+[[nodiscard]] RequestError as_request_error(const std::exception_ptr& error);
 
 }  // namespace carreau::lab

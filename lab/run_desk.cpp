@@ -151,7 +151,7 @@ void RunDesk::execute(const std::shared_ptr<Asked>& asked) {
     if (asked->is_dear()) run_in_background(work);
     else work();
   } catch (...) {
-    // Kept for those who wait for the run, on threads of their own.
+    // Any error is kept for those who wait for the run, on threads of their own.
     asked->failure = std::current_exception();
   }
 }

@@ -23,8 +23,7 @@ struct GridMapping {
   std::string communes;     ///< 5-character codes glued, largest share first
   std::optional<int> year;  ///< of the incomes, or of the people where there are none
 
-  /// Whether the mapping names any column. Where it names none, columns are found under the names
-  /// that INSEE gives them.
+  /// Whether at least one column is named here. Otherwise the grid has INSEE's names of columns.
   [[nodiscard]] bool is_declared() const;
   [[nodiscard]] bool has_incomes() const { return !is_declared() || !incomes.empty(); }
   [[nodiscard]] bool has_households() const { return !is_declared() || !households.empty(); }

@@ -31,14 +31,14 @@ struct LoadedGrid {
 };
 
 /// Reads one grid from one or more files (CSV, GeoPackage, Shapefile, dBASE, MIF; in a zip). The
-/// grid of 2010 consists of a table of cells and a table of rectangles: two files, two files in one
-/// archive, or one table that holds both. Columns are found by their names, in any order; case is
-/// ignored. Cells are identified by their id alone: geometries and
-/// their CRS are not used. With Headcount::absent households are neither required nor read. Of the
-/// requested traits, those that every file has are read; a finding names those that some file
-/// lacks. A declared mapping gives the names of the columns; where it names no incomes, the cells
-/// have none, and where it names no households, they must not be asked for. Throws DataError with
-/// file, row, column and value for unusable data.
+/// grid of 2010 consists of a table of cells and a table of rectangles. They may be two files, two
+/// files in one archive, or a single table in which each cell has the figures of its rectangle.
+/// Columns may stand in any order, and case does not matter in their names. Cells are identified by
+/// their id alone: geometries and their CRS are not used. With Headcount::absent households are
+/// neither required nor read. Of the requested traits, those that every file has are read; a
+/// finding names those that some file lacks. A declared mapping gives the names of the columns;
+/// where it names no incomes, the cells have none, and where it names no households, they must not
+/// be asked for. Throws DataError with file, row, column and value for unusable data.
 [[nodiscard]] LoadedGrid read_grid(std::span<const std::string> paths, Headcount headcount,
                                    Findings& findings, Progress* progress = nullptr,
                                    TraitSet wanted = {}, const GridMapping& mapping = {});

@@ -4,29 +4,9 @@
 #include "base/error.hpp"
 #include "lab/request_error.hpp"
 
-#include <new>
 #include <utility>
 
 namespace carreau::lab {
-
-namespace {
-
-/// What the work of this thread threw, in words.
-Message fault_of(const std::exception_ptr& error) {
-  try {
-    std::rethrow_exception(error);
-  } catch (const RequestError& known) {
-    return known.message();
-  } catch (const Error& known) {
-    return as_message(known);
-  } catch (const std::bad_alloc&) {
-    return Message{"memory_too_small"};
-  } catch (const std::exception& unknown) {
-    return Message{"answer_failed", {{"reason", unknown.what()}}};
-  }
-}
-
-}  // namespace
 
 Opening::~Opening() { stop(); }
 
@@ -53,8 +33,10 @@ void Opening::run(const Work& work, const Cancellation& cancellation) {
     const CancellationScope scope(&cancellation);
     lab = work({&progress_, &cancellation});
   } catch (const Cancelled&) {
+    // Given up by its user: no lab, and no fault.
   } catch (...) {
-    fault = fault_of(std::current_exception());
+    // Told to the page, which asks how far the reading is; nothing may leave a thread.
+    fault = as_request_error(std::current_exception()).message();
   }
   progress_.end();
   const std::lock_guard lock(mutex_);

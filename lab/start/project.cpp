@@ -110,7 +110,7 @@ std::vector<ProjectFile> Project::recognised(const std::string& path, Progress& 
   }
   for (const std::string& member : members) {
     ProjectFile file = recognised_file(member, name);
-    // Notices and the like: of an archive only what is of use is told.
+    // An archive also contains notices and other files that no input is; the page leaves them out.
     if (file.kind) found.push_back(std::move(file));
   }
   if (!found.empty()) return found;

@@ -61,7 +61,7 @@ std::string store_upload(const SentBody& body, const std::string& name, Project&
   try {
     path = project.place_for(name);
     file = std::make_unique<NewFile>(path);
-  } catch (...) {
+  } catch (...) {  // kept until the body is read, and thrown again
     failure = std::current_exception();
   }
   // No exception may leave the middle of a body: what is left of it is read first.
@@ -71,7 +71,7 @@ std::string store_upload(const SentBody& body, const std::string& name, Project&
     try {
       if (size > largest) throw too_large(largest);
       file->write(std::string_view(data, count));
-    } catch (...) {
+    } catch (...) {  // as above
       failure = std::current_exception();
     }
     return true;

@@ -199,7 +199,7 @@ ReadWorkbook Workbook::change(const WorkbookChanges& changes, const study::Watch
       kept_ = kept;
     }
     return read_now(watch);
-  } catch (...) {
+  } catch (...) {  // takes the change back on any error, and rethrows
     for (const std::string& file : kept.corrected) {
       const bool is_new = std::ranges::find(before.corrected, file) == before.corrected.end();
       std::error_code ignored;

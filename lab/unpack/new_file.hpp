@@ -18,7 +18,7 @@ class NewFile {
 
   /// Throws IoError where the disk does not take it.
   void write(std::string_view bytes) const;
-  /// Throws IoError where the disk is found full only now.
+  /// Throws IoError where the last bytes do not reach the disk, which may be full.
   void close();
 
  private:

@@ -3,6 +3,7 @@
 #include "lab/lab_sessions.hpp"
 
 #include "lab/request_error.hpp"
+#include "support/refused_request.hpp"
 
 #include <gtest/gtest.h>
 
@@ -13,6 +14,7 @@ namespace carreau::lab {
 namespace {
 
 using std::chrono::hours;
+using testing::refusal;
 
 /// Sessions at a time that the test sets.
 class Sessions : public ::testing::Test {
@@ -21,16 +23,6 @@ class Sessions : public ::testing::Test {
   LabSessions::Clock::time_point now_;
 
   static LabState state(const std::string& value) { return {{{"poverty_ratio", value}}, {}}; }
-  template <class Ask>
-  static std::string refusal(const Ask& ask) {
-    try {
-      ask();
-    } catch (const RequestError& error) {
-      return std::to_string(error.status()) + " " + error.code() + ": " +
-             text_of(error.message(), Language::french);
-    }
-    return "none";
-  }
 };
 
 TEST_F(Sessions, HaveKeysThatNobodyGuesses) {

@@ -16,7 +16,7 @@ namespace {
 using ::testing::HasSubstr;
 
 /// The refusal of a state: its status, and its words in a language.
-std::string refusal(std::string_view state, Language language = Language::french) {
+std::string state_refusal(std::string_view state, Language language = Language::french) {
   try {
     (void)parse_state(state);
   } catch (const RequestError& error) {
@@ -25,7 +25,9 @@ std::string refusal(std::string_view state, Language language = Language::french
   return "none";
 }
 
-std::string edit_refusal(const std::string& edit) { return refusal("{\"edits\": [" + edit + "]}"); }
+std::string edit_refusal(const std::string& edit) {
+  return state_refusal("{\"edits\": [" + edit + "]}");
+}
 
 TEST(LabState, ComesBackAsItWas) {
   const std::string text =
@@ -36,14 +38,15 @@ TEST(LabState, ComesBackAsItWas) {
 }
 
 TEST(LabState, OfAnotherShapeIsRefusedInWords) {
-  EXPECT_EQ(refusal("[1]"), "400 Un objet JSON est attendu : la requête n'en est pas un.");
-  EXPECT_EQ(refusal("[1]", Language::english), "400 Expected a JSON object: the request is none.");
-  EXPECT_EQ(refusal(R"({"setting": {}})"),
+  EXPECT_EQ(state_refusal("[1]"), "400 Un objet JSON est attendu : la requête n'en est pas un.");
+  EXPECT_EQ(state_refusal("[1]", Language::english),
+            "400 Expected a JSON object: the request is none.");
+  EXPECT_EQ(state_refusal(R"({"setting": {}})"),
             "400 Il fallait l'un de settings, edits, names, trouvé « setting ».");
-  EXPECT_EQ(refusal(R"({"settings": []})"), "400 « settings » doit être un objet.");
-  EXPECT_EQ(refusal(R"({"settings": {"model": []}})"),
+  EXPECT_EQ(state_refusal(R"({"settings": []})"), "400 « settings » doit être un objet.");
+  EXPECT_EQ(state_refusal(R"({"settings": {"model": []}})"),
             "400 Paramètre model : un texte ou un nombre est attendu, trouvé [].");
-  EXPECT_EQ(refusal(R"({"edits": {}})"), "400 « edits » doit être une liste.");
+  EXPECT_EQ(state_refusal(R"({"edits": {}})"), "400 « edits » doit être une liste.");
 }
 
 TEST(LabState, WithEditsOfAnotherShapeIsRefusedInWords) {
@@ -64,8 +67,8 @@ TEST(LabState, WithAnEditThatCannotBeMadeIsRefusedWithItsNumberAndKey) {
   const std::string edit =
       R"({"kind": "add", "cells": ["CRS3035RES200mN2761000E3782600"], "reason": "un parc")";
   EXPECT_EQ(
-      refusal("{\"edits\": [" + edit + R"(, "date": "2026-11-27"}, )" + edit +
-              R"(, "date": "27/11"}]})"),
+      state_refusal("{\"edits\": [" + edit + R"(, "date": "2026-11-27"}, )" + edit +
+                    R"(, "date": "27/11"}]})"),
       "422 Retouche 2 refusée (date) : il fallait une date comme 2026-11-27, trouvé « 27/11 »");
 }
 

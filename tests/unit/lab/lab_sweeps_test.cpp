@@ -7,6 +7,7 @@
 #include "lab/sweep_answers.hpp"
 #include "results/record_json.hpp"
 #include "results/sweep/sweep_records.hpp"
+#include "support/refused_request.hpp"
 #include "support/studied_world.hpp"
 
 #include <gmock/gmock.h>
@@ -21,6 +22,7 @@ namespace carreau::lab {
 namespace {
 
 using ::testing::HasSubstr;
+using testing::refusal;
 using testing::request_of;
 using ::testing::StartsWith;
 using testing::TempFolder;
@@ -43,16 +45,6 @@ class SmallLabSweeps : public ::testing::Test {
   }
   std::shared_ptr<const KeptSweep> swept(const SweepRequest& request) {
     return result_of(*ended(sweeps_.begin(request)));
-  }
-  template <class Ask>
-  static std::string refusal(const Ask& ask) {
-    try {
-      ask();
-    } catch (const RequestError& error) {
-      return std::to_string(error.status()) + " " + error.code() + ": " +
-             text_of(error.message(), Language::french);
-    }
-    return "none";
   }
   std::string refusal_of(const std::string& vary) {
     return refusal([&] { (void)sweeps_.begin(varying(vary)); });

@@ -6,6 +6,7 @@
 #include "inputs/scenario_writer.hpp"
 #include "lab/answers.hpp"
 #include "lab/request_error.hpp"
+#include "support/refused_request.hpp"
 #include "support/studied_world.hpp"
 
 #include <gmock/gmock.h>
@@ -22,6 +23,7 @@ namespace {
 
 using ::testing::HasSubstr;
 using ::testing::Not;
+using testing::refusal;
 using testing::request_of;
 using testing::TempFolder;
 using testing::World;
@@ -38,17 +40,6 @@ class SmallLab : public ::testing::Test {
     Json answer = run_answer(lab, run);
     answer.erase("took_ms");
     return answer.dump() + zones_answer(lab, run).dump() + units_answer(lab, run).dump();
-  }
-  /// The words of a refusal in French, behind its status and code.
-  template <class Ask>
-  static std::string refusal(const Ask& ask) {
-    try {
-      ask();
-    } catch (const RequestError& error) {
-      return std::to_string(error.status()) + " " + error.code() + ": " +
-             text_of(error.message(), Language::french);
-    }
-    return "none";
   }
 
   TempFolder folder_;

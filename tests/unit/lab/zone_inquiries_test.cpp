@@ -6,18 +6,19 @@
 #include "inputs/scenario_writer.hpp"
 #include "lab/answers.hpp"
 #include "lab/request_error.hpp"
+#include "support/refused_request.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include <functional>
 #include <string>
 
 namespace carreau::lab {
 namespace {
 
 using ::testing::HasSubstr;
+using testing::refusal;
 
 /// Loaded once: nothing here changes it but its kept runs.
 Lab& town_lab() {
@@ -32,16 +33,6 @@ Lab& town_lab() {
     return load_lab(request);
   }());
   return lab;
-}
-
-std::string refusal(const std::function<void()>& ask) {
-  try {
-    ask();
-  } catch (const RequestError& error) {
-    return std::to_string(error.status()) + " " + error.code() + ": " +
-           text_of(error.message(), Language::french);
-  }
-  return "none";
 }
 
 std::string request(const std::string& zone, const std::string& parameter) {
