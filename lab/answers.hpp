@@ -33,7 +33,8 @@ inline constexpr const char* kBaseMapName = "basemap.pmtiles";
 /// The totals of a run, and its differences from the initial run.
 [[nodiscard]] Json run_answer(const Lab& lab, const LabRun& run);
 /// Perimeters and near misses with their figures.
-[[nodiscard]] Json zones_answer(const Lab& lab, const LabRun& run);
+/// As text, because the country has thousands of zones.
+[[nodiscard]] std::string zones_answer(const Lab& lab, const LabRun& run);
 /// Urban units (or communes) with every term of their thresholds.
 [[nodiscard]] Json units_answer(const Lab& lab, const LabRun& run);
 /// The names of the communes that have cells, by code.

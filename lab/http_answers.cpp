@@ -31,7 +31,11 @@ std::string origin_of(const std::string& address) {
 
 void set_json(Response& response, const Json& json) {
   // Invalid UTF-8 in a name must not make the whole answer fail.
-  response.set_content(files::json_text(json), kJson);
+  set_json_text(response, files::json_text(json));
+}
+
+void set_json_text(Response& response, const std::string& text) {
+  response.set_content(text, kJson);
 }
 
 void answer_error(Response& response, const std::exception_ptr& error) {

@@ -190,7 +190,7 @@ void LabServer::Impl::add_parts_of_runs() {
   get(
       "/api/runs/([0-9a-f]{16})/zones\\.json",
       [this](const Request& request, Response& answer) {
-        set_json(answer, zones_answer(lab, *run_of(request)));
+        set_json_text(answer, zones_answer(lab, *run_of(request)));
       },
       kForEver);
   get(

@@ -118,7 +118,7 @@ class BundleWriter {
   void add_run() {
     const auto run = lab_.baseline();
     const std::string place = "api/runs/" + run->id;
-    add_json(place + "/zones.json", zones_answer(lab_, *run));
+    add(place + "/zones.json", zones_answer(lab_, *run));
     add_json(place + "/units.json", units_answer(lab_, *run));
     // Without folders: a published bundle must not disclose the user's paths.
     add(place + "/scenario.toml", inputs::scenario_text(inputs::without_folders(run->record)));

@@ -2,6 +2,7 @@
 #include "base/error.hpp"
 #include "base/findings.hpp"
 #include "base/text.hpp"
+#include "files/json_text.hpp"
 #include "lab/answers.hpp"
 #include "lab/request_error.hpp"
 #include "report/explanation.hpp"
@@ -10,10 +11,12 @@
 #include "results/heading_list.hpp"
 #include "results/record_json.hpp"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 
 namespace carreau::lab {
 
@@ -39,7 +42,7 @@ Json zone_json(const Lab& lab, const Zone& zone, const results::ZoneRecord& reco
     names.push_back(known.name.empty() ? known.code : known.name);
   }
   // Added here, because files have codes only.
-  json["commune_names"] = names;
+  json["commune_names"] = std::move(names);
   json["lock"] = zone.lock;
   json["is_remainder"] = is_remainder(zone);
   // A zone without cells has no place on the map.
@@ -51,12 +54,23 @@ Json zone_json(const Lab& lab, const Zone& zone, const results::ZoneRecord& reco
 
 Json zones_json(const Lab& lab, const LabRun& run, std::span<const Zone> zones) {
   Json list = Json::array();
-  const RunInput input = lab.input();
-  const auto records = results::zone_records(run.output(input), zones);
+  const auto records = results::zone_records(run.output(lab.input()), zones);
   for (std::size_t z = 0; z < zones.size(); ++z) {
     list.push_back(zone_json(lab, zones[z], records[z]));
   }
   return list;
+}
+
+/// The text of the same list. The country has thousands of zones with some thirty members each:
+/// to build all of them before the first is written takes longer than a run.
+std::string zones_text(const Lab& lab, const LabRun& run, std::span<const Zone> zones) {
+  const auto records = results::zone_records(run.output(lab.input()), zones);
+  std::string text = "[";
+  for (std::size_t z = 0; z < zones.size(); ++z) {
+    if (z > 0) text += ',';
+    text += files::json_text(zone_json(lab, zones[z], records[z]));
+  }
+  return text += ']';
 }
 
 struct Totals {
@@ -202,9 +216,11 @@ Json run_answer(const Lab& lab, const LabRun& run) {
           {"findings", findings_json(run.findings, lab.loaded().findings.list().size())}};
 }
 
-Json zones_answer(const Lab& lab, const LabRun& run) {
-  return {{"perimeters", zones_json(lab, run, run.result.delineation.perimeters)},
-          {"near_misses", zones_json(lab, run, run.result.delineation.near_misses)}};
+std::string zones_answer(const Lab& lab, const LabRun& run) {
+  const Delineation& found = run.result.delineation;
+  return fmt::format(R"({{"perimeters":{},"near_misses":{}}})",
+                     zones_text(lab, run, found.perimeters),
+                     zones_text(lab, run, found.near_misses));
 }
 
 Json units_answer(const Lab& lab, const LabRun& run) {

@@ -69,17 +69,9 @@ class Person:
 
     def ask(self, what, path, body=None):
         """The answer as JSON or bytes; None, and an error counted, for anything but 200."""
-        headers = {"Host": "team.example", "Content-Type": "application/json"}
-        if self.cookie:
-            headers["Cookie"] = self.cookie
         begun = time.monotonic()
         try:
-            connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=900)
-            connection.request("GET" if body is None else "POST", path,
-                               None if body is None else json.dumps(body), headers)
-            answer = connection.getresponse()
-            text = answer.read()
-            connection.close()
+            answer, text = self.answer_to(path, body)
         except OSError as error:
             self.errors[f"{what}: {error}"] += 1
             return None
@@ -89,6 +81,25 @@ class Person:
             return None
         self.cookie = (answer.getheader("Set-Cookie") or "").split(";")[0] or self.cookie
         return json.loads(text) if "json" in answer.getheader("Content-Type") else text
+
+    def answer_to(self, path, body):
+        headers = {"Host": "team.example", "Content-Type": "application/json"}
+        if self.cookie:
+            headers["Cookie"] = self.cookie
+        for attempt in (1, 2):
+            connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=900)
+            try:
+                connection.request("GET" if body is None else "POST", path,
+                                   None if body is None else json.dumps(body), headers)
+                answer = connection.getresponse()
+                return answer, answer.read()
+            except http.client.RemoteDisconnected:
+                # The server closes a connection on which nothing is asked for two seconds, which
+                # this program may need on a busy machine. Browsers ask again too.
+                if attempt == 2:
+                    raise
+            finally:
+                connection.close()
 
     def enter(self):
         lab = self.ask("lab", "/api/lab.json")

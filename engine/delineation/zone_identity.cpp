@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <set>
 #include <tuple>
 
@@ -91,13 +92,12 @@ class HeartRanks {
     const HeartOrder is_before(input.cells.people());
     for (const CellIndex heart : hearts) unit_of(heart).push_back({heart, 0});
     for (auto& of_unit : in_unit_) std::ranges::sort(of_unit, is_before, &Ranked::heart);
-    // Each cell counts for the first heart that is not before it, in one pass over the grid.
+    // One pass over the grid. Few units have hearts, and bytes of all units stay in the cache.
+    std::vector<std::uint8_t> has_hearts(in_unit_.size());
+    for (std::size_t u = 0; u < in_unit_.size(); ++u) has_hearts[u] = in_unit_[u].empty() ? 0 : 1;
     for (std::size_t i = 0; i < input.cells.size(); ++i) {
-      auto& of_unit = unit_of(CellIndex(i));
-      if (of_unit.empty()) continue;
-      const auto behind =
-          std::ranges::lower_bound(of_unit, CellIndex(i), is_before, &Ranked::heart);
-      if (behind != of_unit.end()) ++behind->rank;
+      const std::size_t unit = place_of(input.membership.unit[i]);
+      if (has_hearts[unit] != 0) count(in_unit_[unit], CellIndex(i), is_before);
     }
     for (auto& of_unit : in_unit_) {
       std::size_t before = 0;
@@ -114,10 +114,17 @@ class HeartRanks {
     CellIndex heart;
     std::size_t rank = 0;
   };
+  /// Each cell counts for the first heart that is not before it.
+  static void count(std::vector<Ranked>& of_unit, CellIndex cell, const HeartOrder& is_before) {
+    const auto behind = std::ranges::lower_bound(of_unit, cell, is_before, &Ranked::heart);
+    if (behind != of_unit.end()) ++behind->rank;
+  }
   /// Cells outside any unit are the last.
+  [[nodiscard]] std::size_t place_of(UnitIndex unit) const {
+    return unit.is_none() ? in_unit_.size() - 1 : unit.position();
+  }
   std::vector<Ranked>& unit_of(CellIndex cell) {
-    const UnitIndex unit = input_.membership.unit[cell.position()];
-    return unit.is_none() ? in_unit_.back() : in_unit_[unit.position()];
+    return in_unit_[place_of(input_.membership.unit[cell.position()])];
   }
 
   const DelineationInput& input_;

@@ -21,9 +21,16 @@ nlohmann::ordered_json value_json(const files::FieldValue& value) {
 
 nlohmann::ordered_json row_json(const std::vector<files::FieldSpec>& fields,
                                 const files::Row& row) {
-  auto object = nlohmann::ordered_json::object();
-  for (std::size_t f = 0; f < fields.size(); ++f) object[fields[f].name] = value_json(row[f]);
-  return object;
+  // Put behind each other, since no two fields of a table have the same name: the object would
+  // compare each new name with all others, and copy its members when it grows.
+  using Object = nlohmann::ordered_json::object_t;
+  nlohmann::ordered_json json = Object();
+  auto& members = static_cast<Object::Container&>(json.get_ref<Object&>());
+  members.reserve(fields.size());
+  for (std::size_t f = 0; f < fields.size(); ++f) {
+    members.emplace_back(fields[f].name, value_json(row[f]));
+  }
+  return json;
 }
 
 nlohmann::ordered_json rows_json(const std::vector<files::FieldSpec>& fields,
