@@ -25,6 +25,25 @@ set(CMAKE_VISIBILITY_INLINES_HIDDEN ON)
 # Both compilers may fuse a*b+c, which changes the last bit of a result from one machine to another.
 add_compile_options(-ffp-contract=off)
 
+# What makes a fault of memory end the program instead of serving whoever caused it: checked copies,
+# guarded stacks, tables of addresses that are read-only once it runs, addresses drawn at each start,
+# marked targets of jumps. tests/install/hardening_test.cmake looks for each in the program.
+# Sanitizers replace them.
+option(CARREAU_HARDENED "Compile and link with the guards of compiler and linker" ON)
+if(CARREAU_HARDENED)
+  include(CheckCXXCompilerFlag)
+  foreach(guard IN ITEMS stack-protector-strong stack-clash-protection cf-protection=full)
+    string(MAKE_C_IDENTIFIER "CARREAU_HAS_${guard}" known)
+    check_cxx_compiler_flag("-f${guard}" ${known})  # not every processor has all of them
+    if(${known})
+      add_compile_options(-f${guard})
+    endif()
+  endforeach()
+  add_compile_options(-U_FORTIFY_SOURCE $<$<NOT:$<CONFIG:Debug>>:-D_FORTIFY_SOURCE=3>)
+  add_link_options(LINKER:-z,relro,-z,now,-z,noexecstack
+                   $<$<STREQUAL:$<TARGET_PROPERTY:TYPE>,EXECUTABLE>:-pie>)
+endif()
+
 # The warnings go to our own sources only (linked PRIVATE), never to those who use the library.
 add_library(carreau_warnings INTERFACE)
 target_compile_options(carreau_warnings INTERFACE
@@ -82,10 +101,11 @@ endfunction()
 
 # carreau_use_test_pch(<target>): the same and GoogleTest. Tests are not optimised: most of them run
 # once, and what takes long is in the layers that they link. Nor have they lines for a debugger, which
-# take an eighth of the time: GoogleTest tells where an expectation failed.
+# take an eighth of the time: GoogleTest tells where an expectation failed. Checked copies need an
+# optimiser.
 function(carreau_use_test_pch target)
   if(CARREAU_PCH)
-    carreau_reuse_pch(${target} carreau_test_pch OPTIONS -O0 -g0
+    carreau_reuse_pch(${target} carreau_test_pch OPTIONS -O0 -g0 -U_FORTIFY_SOURCE
       LIBRARIES fmt::fmt GTest::gmock
       HEADERS ${CARREAU_PCH_HEADERS} <fstream> <iostream> <random> <regex> <gmock/gmock.h>)
   endif()
