@@ -15,6 +15,8 @@ export interface Edit {
 }
 /** A scenario as the page keeps it: what differs from the one that the server was started with. */
 export interface ScenarioState {
+  /** Of another rule than the server was started with. */
+  rule?: string;
   settings: Record<string, string>; edits: Edit[];
   /** Given to zones by the user, by their ids. */
   names?: Record<string, string>;
@@ -36,6 +38,13 @@ export interface Parameter {
   legal: string;
   value: string;
 }
+export interface Rule {
+  name: string; title: Partial<Both> | string; legal_reference: string;
+  /** What is not as the decree has it. */
+  substitution: Partial<Both> | null;
+}
+/** A rule that a scenario may have in place of that of the server; refused ones have no parameters. */
+export interface OtherRule extends Rule { refusal: Partial<Both> | null; parameters: Parameter[] }
 export interface Zoning { key: string; title: string; zones: number; people: number; bounds: Bounds }
 export const measures = ["granted", "paid", "requested"] as const;
 /** Euros; null: unknown. */
@@ -78,8 +87,9 @@ export interface Lab {
     epsg: number; cell_size: number; cells: number; people: number; share_imputed: number;
     bounds: Bounds; vintage: number; has_households: boolean;
   };
-  rule: {name: string; title: Partial<Both> | string; legal_reference: string};
+  rule: Rule;
   parameters: Parameter[];
+  other_rules: OtherRule[];
   baseline: Run;
   zonings: Zoning[];
   actions: ActionsInfo | null;
