@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <string_view>
 #include <utility>
 
 namespace carreau::lab {
@@ -58,6 +59,13 @@ const char* kind_code(FileKind kind) {
 bool is_one_alone(FileKind kind) {
   return kind == FileKind::grid || kind == FileKind::urban_units || kind == FileKind::incomes ||
          kind == FileKind::scenario;
+}
+
+/// A part of a shapefile, which is read through the file with its name that ends in ".shp".
+bool is_part_of_layer(const std::string& path) {
+  constexpr std::array<std::string_view, 4> kParts = {".shx", ".prj", ".cpg", ".qpj"};
+  const std::string ending = to_lower(fs::path(path).extension().string());
+  return std::ranges::find(kParts, ending) != kParts.end();
 }
 
 ProjectFile recognised_file(const std::string& path, const std::string& from) {
@@ -120,6 +128,7 @@ std::vector<ProjectFile> Project::recognised(const std::string& path, Progress& 
 }
 
 void Project::take_in(const std::string& path, Progress& progress) {
+  if (is_part_of_layer(path)) return;
   auto found = recognised(path, progress);
   progress.end();
   add(std::move(found));

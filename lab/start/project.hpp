@@ -52,7 +52,8 @@ class Project {
   /// A path for a file that comes from outside, under its name where that is free. Throws
   /// RequestError 422 for a name that is none, IoError where the folder cannot be made.
   [[nodiscard]] std::string place_for(const std::string& name);
-  /// Takes a file in: unpacks it where it is an archive, and recognises what it holds. Of the files
+  /// Takes a file in: unpacks it where it is an archive, and recognises what it holds. Parts of a
+  /// shapefile are kept and not listed. Of the files
   /// that only one can be used of, the first is, and none where several come at once. A file that
   /// cannot be opened stands in the list with what is wrong with it. Throws IoError where an
   /// archive cannot be unpacked for want of room.

@@ -15,18 +15,21 @@ const workbook = "Référence;Année;Intitulé;Quartier;Accordé CAF;Enveloppe b
   "A2;2024;Jardin;Les Tuileriez;500;300\n" +
   "A3;;Chorale;La Tuilerie;250;50\n";
 
-/** Drops files on the page, as the desktop does. */
+/** Drops a folder on the page, as the desktop does: the files lie in folders within it. */
 async function drop(page, names) {
-  const content = name => name === "programme.csv" ? Buffer.from(workbook) : fs.readFileSync(lab.inSample(name));
-  const files = names.map(name => [name, content(name).toString("base64")]);
-  const transfer = await page.evaluateHandle(given => {
-    const all = new DataTransfer();
-    for (const [name, text] of given) {
-      all.items.add(new File([Uint8Array.from(atob(text), letter => letter.charCodeAt(0))], name));
-    }
-    return all;
-  }, files);
-  await page.dispatchEvent(".start-drop", "drop", {dataTransfer: transfer});
+  const root = lab.freshFolder("dropped");
+  for (const [index, name] of names.entries()) {
+    const within = path.join(root, index % 2 === 0 ? "a/b" : "a");
+    fs.mkdirSync(within, {recursive: true});
+    fs.writeFileSync(path.join(within, name), name === "programme.csv" ? workbook : fs.readFileSync(lab.inSample(name)));
+  }
+  fs.writeFileSync(path.join(root, "a/lisez-moi.docx"), "no input");
+  const box = await page.locator(".start-drop").boundingBox();
+  const browser = await page.context().newCDPSession(page);
+  const data = {items: [], files: [path.join(root, "a")], dragOperationsMask: 1};
+  for (const type of ["dragEnter", "dragOver", "drop"]) {
+    await browser.send("Input.dispatchDragEvent", {type, x: box.x + box.width / 2, y: box.y + 10, data});
+  }
 }
 
 const kindsOf = page => page.locator(".start-files tbody tr").evaluateAll(rows => rows.map(row => row.dataset.kind));
@@ -38,7 +41,7 @@ async function gather(page) {
   assert.ok(await openButton(page, "fr").isDisabled());
   await drop(page, dropped);
   await page.waitForFunction(count => document.querySelectorAll(".start-files tbody tr").length === count, dropped.length);
-  assert.deepEqual(await kindsOf(page), ["grid", "communes", "quartiers", "actions"]);
+  assert.deepEqual(await kindsOf(page), ["communes", "actions", "grid", "quartiers"]);
   // What is missing is named, with where to get it; it is there on this machine.
   const missing = page.locator(".start-needs [data-state=missing]");
   assert.equal(await missing.count(), 1);

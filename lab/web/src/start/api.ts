@@ -13,6 +13,8 @@ export interface ProjectFile {
 export interface Need { kind: Kind; is_required: boolean; used: number; known: number }
 export interface Project {
   folder: string; below: string;
+  /** Of the files of a folder that are taken, and how many at most. */
+  endings: string[]; most_files: number;
   rules: {name: string; title: string}[]; rule: string; vintages: number[];
   files: ProjectFile[]; is_repairing: boolean; needs: Need[]; scenarios: string[];
   status: "idle" | "reading" | "ready" | "failed";
