@@ -181,6 +181,26 @@ bool Project::is_repairing() const {
   return is_repairing_;
 }
 
+void Project::declare_actions(std::int64_t id) {
+  const std::lock_guard lock(mutex_);
+  ProjectFile& file = find(id);
+  if (file.is_declared) return;
+  if (file.kind || file.fault) {
+    throw RequestError(422, "unusable_change", Message{"file_is_no_unknown_table"});
+  }
+  file.kind = FileKind::actions;
+  file.is_used = true;
+  file.is_declared = true;
+}
+
+std::string Project::declared(std::int64_t id) const {
+  const std::lock_guard lock(mutex_);
+  for (const ProjectFile& file : files_) {
+    if (file.id == id && file.is_declared) return file.path;
+  }
+  throw RequestError(404, "unknown_file", Message{"no_file_in_project"});
+}
+
 void Project::forget(std::int64_t id) {
   const std::lock_guard lock(mutex_);
   const ProjectFile& file = find(id);

@@ -23,6 +23,8 @@ struct ProjectFile {
   std::optional<study::FileKind> kind;
   bool is_used = false;
   std::optional<Message> fault;  ///< why it could not be opened
+  /// Whether it was the user who said that it holds actions: no column was recognised.
+  bool is_declared = false;
 };
 
 /// What the rule needs of files.
@@ -63,6 +65,11 @@ class Project {
   /// Whether polygons of quartiers that cross themselves are repaired; otherwise they are refused.
   void repair(bool is_repairing);
   [[nodiscard]] bool is_repairing() const;
+  /// Takes a file that was not recognised for a workbook of actions, as the user says. Throws
+  /// RequestError 404 for a file that it does not have, 422 for one that is something else.
+  void declare_actions(std::int64_t id);
+  /// The path of a file that was declared. Throws RequestError 404 for any other.
+  [[nodiscard]] std::string declared(std::int64_t id) const;
   /// Forgets a file; it stays on the disk.
   void forget(std::int64_t id);
 

@@ -31,6 +31,7 @@ Json file_json(const ProjectFile& file, const OpenFolder& below) {
           {"archive", file.from},
           {"kind", file.kind ? Json(study::to_text(*file.kind)) : Json(nullptr)},
           {"is_used", file.is_used},
+          {"is_declared", file.is_declared},
           {"fault", message_or_null(file.fault)}};
 }
 

@@ -83,6 +83,26 @@ async function putRight(page) {
   assert.ok(fs.existsSync(path.join(folder, "rapport/rapport.xlsx")));
 }
 
+/** A table in which nothing is recognised, until its user says what it is. */
+async function declare(page) {
+  const said = (key, values) => lab.word("en", key, values);
+  await page.locator(".start-drop input[type=file]").setInputFiles([
+    {name: "odd.csv", mimeType: "text/csv", buffer: Buffer.from("Notre tableau;;\nQuoi;Quand;Où ça\nJardin;2024;La Tuilerie\n")},
+    {name: "q.gpkg", mimeType: "application/octet-stream", buffer: fs.readFileSync(lab.quartiers)}]);
+  await page.waitForSelector(".start-files tr[data-kind=quartiers]");
+  await page.getByRole("button", {name: said("start.is_actions_of", {name: "odd.csv"})}).click();
+  const form = page.locator(".book-declared");
+  assert.equal(await form.getByLabel(said("declared.header")).inputValue(), "1");
+  for (const [column, field] of [["Quoi", "title"], ["Quand", "year"], ["Où ça", "quartiers"]]) {
+    await form.getByLabel(said("book.use_of", {column})).selectOption(`field:${field}`);
+  }
+  assert.deepEqual(await lab.barriers(page, lab.kEveryImpact), []);
+  await form.getByRole("button", {name: said("declared.read"), exact: true}).click();
+  await page.locator(".book-sum").waitFor();
+  assert.equal(lab.bare(await page.locator(".book-sum").textContent()), "1 action read.");
+  assert.equal(await form.count(), 0);
+}
+
 async function enter(page) {
   await openButton(page, "fr").click();
   await page.waitForSelector(".stage > .map", {timeout: 60000});
@@ -126,6 +146,7 @@ lab.test("a newcomer comes from dropped files to the lab", async browser => {
   // The project by its file: the same lab, and in English from the start page.
   const again = await lab.serve(["--folder", folder, "--below", folder]);
   const english = await lab.open(browser, again.address, {isLab: false, language: "en"});
+  await declare(english.page);
   await english.page.getByRole("button", {name: "projet.carreau.toml"}).click();
   await english.page.waitForSelector(".stage > .map", {timeout: 60000});
   const same = await english.page.evaluate(() => fetch("api/lab.json").then(answer => answer.json()));
