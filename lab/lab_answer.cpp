@@ -168,6 +168,7 @@ Json lab_answer(const Lab& lab, const LabSettings& settings) {
           {"basemap", base_map_json(settings)},
           {"basemap_is_file", !settings.base_map_file.empty()},
           {"basemap_attribution", settings.base_map_attribution},
+          {"geocoder", settings.geocoder.empty() ? Json() : Json(settings.geocoder)},
           {"grid", grid},
           {"rule", rule_json(lab, lab.rules().front())},
           {"parameters", parameters_json(lab.loaded(), lab.rules().front().start)},

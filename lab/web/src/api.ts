@@ -83,6 +83,8 @@ export interface Lab {
   key: string; version: string; read_only: boolean; can_save: boolean; can_share: boolean; title: string;
   /** The address of raster tiles, or of the PMTiles file of the lab. */
   basemap: string | null; basemap_is_file: boolean; basemap_attribution?: string;
+  /** The address, with "{query}", of a service that finds addresses. */
+  geocoder: string | null;
   grid: {
     epsg: number; cell_size: number; cells: number; people: number; share_imputed: number;
     bounds: Bounds; vintage: number; has_households: boolean;

@@ -239,6 +239,13 @@ TEST(LabOfExactCounts, RunsTheScenarioAsItWasLoaded) {
   EXPECT_EQ(loaded.bridge.residual, 0.0) << "what the counts change";
 }
 
+TEST_F(SmallLab, HasNoGeocoderUnlessOneIsNamed) {
+  EXPECT_TRUE(lab_answer(lab_, {})["geocoder"].is_null());
+  LabSettings settings;
+  settings.geocoder = "https://geo.example/?q={query}";
+  EXPECT_EQ(lab_answer(lab_, settings)["geocoder"], settings.geocoder);
+}
+
 TEST_F(SmallLab, TellsTheShapeOfAParameterInBothLanguages) {
   const Json answer = lab_answer(lab_, {});
   const Json expected = answer["parameters"][0]["expected"];
