@@ -317,6 +317,8 @@ export const links = {
   table: (run: string, table: string, language: string) => `${base}api/runs/${run}/tables/${table}.${language}.csv`,
   portrait: (zoning: string, code: string, language: string) =>
     `${base}api/zonings/${part(zoning)}/portraits/${part(code)}.${language}.html`,
+  zonePortrait: (run: string, zone: string, language: string) =>
+    `${base}api/runs/${run}/portraits/${part(zone)}.${language}.html`,
   quartierPage: (code: string, language: string) => `${base}api/actions/${language}/quartiers/${part(code)}.html`,
   baseMapFile: () => `${base}basemap.pmtiles`,
   communeTiles: () => `${base}tiles/communes/{z}/{x}/{y}.mvt`,
