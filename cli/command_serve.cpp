@@ -66,11 +66,14 @@ void ServeCommand::setup(OptionList& options) {
       .detail("address", "https://…/{z}/{x}/{y}.png");
   options.text("--basemap-attribution TEXT", settings_.base_map_attribution,
                "help_serve_basemap_attribution");
+  options.text("--geocoder ADDRESS", settings_.geocoder, "help_serve_geocoder")
+      .detail("address", "https://…/?q={query}");
   options.flag("--quiet", quiet_, "help_serve_quiet");
   options.check([this] {
     // Before the check, because it may turn the grid into the scenario.
     take_scenario();
     take_base_map();
+    take_geocoder();
     if (is_start()) return;
     if (!below_.empty()) throw ArgumentError("--below", Message{"usage_below_of_start"});
     run_.check_given(RuleNeed::required);
@@ -80,6 +83,15 @@ void ServeCommand::setup(OptionList& options) {
     }
     take_door();
   });
+}
+
+void ServeCommand::take_geocoder() const {
+  if (settings_.geocoder.empty()) return;
+  try {
+    lab::check_geocoder(settings_.geocoder);
+  } catch (const ArgumentError& error) {
+    throw ArgumentError("--geocoder", error.message());
+  }
 }
 
 /// Where the lab listens, and how browsers know it.
@@ -113,7 +125,8 @@ bool ServeCommand::is_start() const {
   const bool is_bare = run_.named_inputs().empty() && run_.rule.empty() && !run_.vintage &&
                        run_.named_settings().empty() && run_.input_folders.empty() &&
                        !run_.accept_changed_inputs && programme_.mapping.empty() &&
-                       addresses_.empty() && base_map_.empty() && listen_.empty() && public_url_.empty();
+                       addresses_.empty() && base_map_.empty() && settings_.geocoder.empty() &&
+                       listen_.empty() && public_url_.empty();
   return is_bare && (run_.scenario.empty() || open_);
 }
 

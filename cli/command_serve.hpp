@@ -27,6 +27,7 @@ class ServeCommand final : public Command {
   void take_scenario();
   void take_door();
   void take_base_map();
+  void take_geocoder() const;
   [[nodiscard]] lab::LabInput load() const;
   [[nodiscard]] bool is_start() const;
   template <class Server>

@@ -18,6 +18,7 @@ struct LabSettings {
   std::string base_map;       ///< URL of raster tiles with "{z}/{x}/{y}"; empty: no base map
   std::string base_map_file;  ///< path of a PMTiles file, in place of the URL
   std::string base_map_attribution;
+  std::string geocoder;                ///< URL with "{query}", which browsers ask; empty: none
   bool is_read_only = false;           ///< a bundle of files without a server
   bool can_save = false;               ///< a folder for scenarios was given
   bool can_share = false;              ///< several use the lab, and links lead from one to another

@@ -24,7 +24,7 @@ void set_error(Response& response, int status, const std::string& code, const Me
 std::string origin_of(const std::string& address) {
   const std::size_t host = address.find("://");
   if (host == std::string::npos) return {};
-  return address.substr(0, address.find('/', host + 3));
+  return address.substr(0, address.find_first_of("/?", host + 3));
 }
 
 }  // namespace
@@ -79,18 +79,21 @@ bool is_own(const Request& request, const OwnNames& names, Response& response) {
   return true;
 }
 
-std::string content_policy(const std::string& base_map) {
-  const std::string origin = base_map.empty() ? "" : " " + origin_of(base_map);
+std::string content_policy(const OutsideAddresses& outside) {
+  const auto source = [](const std::string& address) {
+    return address.empty() ? std::string() : " " + origin_of(address);
+  };
   return fmt::format(
       "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; "
-      "img-src 'self' data: blob:{0}; connect-src 'self'{0}; font-src 'self'; frame-src 'self'; "
-      "base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
-      origin);
+      "img-src 'self' data: blob:{0}; connect-src 'self'{0}{1}; font-src 'self'; "
+      "frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
+      source(outside.base_map), source(outside.geocoder));
 }
 
-void add_common_answers(httplib::Server& http, const std::string& base_map) {
-  // The page loads nothing from elsewhere but the base map, and no other page may read its answers.
-  http.set_default_headers({{"Content-Security-Policy", content_policy(base_map)},
+void add_common_answers(httplib::Server& http, const OutsideAddresses& outside) {
+  // The page loads nothing from elsewhere but what was asked for at the start, and no other page
+  // may read its answers.
+  http.set_default_headers({{"Content-Security-Policy", content_policy(outside)},
                             {"X-Content-Type-Options", "nosniff"},
                             {"Referrer-Policy", "no-referrer"},
                             {"Cross-Origin-Resource-Policy", "same-origin"},

@@ -37,11 +37,16 @@ void answer_unknown(const httplib::Request& request, httplib::Response& response
 [[nodiscard]] bool is_own(const httplib::Request& request, const OwnNames& names,
                           httplib::Response& response);
 
-/// The content security policy of a page: it may load its own parts, use generated images, and load
-/// the base map from its address, where there is one.
-[[nodiscard]] std::string content_policy(const std::string& base_map);
+/// What a page may ask besides its own server; empty: nothing.
+struct OutsideAddresses {
+  std::string base_map;
+  std::string geocoder;
+};
+/// The content security policy of a page: it may load its own parts, use generated images, load the
+/// base map from its address, and ask the geocoder.
+[[nodiscard]] std::string content_policy(const OutsideAddresses& outside);
 
 /// Sets what applies to every answer of a server: headers for safety, and errors in words.
-void add_common_answers(httplib::Server& http, const std::string& base_map);
+void add_common_answers(httplib::Server& http, const OutsideAddresses& outside);
 
 }  // namespace carreau::lab

@@ -70,6 +70,7 @@ std::optional<InputRole> other_input(const ScenarioRecord& requested, const Scen
 
 Lab::Lab(LabInput input, const KeptRuns::Limits& limits)
     : input_(std::move(input)),
+      rules_(lab_rules(*input_.run)),
       places_(input_.run->cells),
       engines_(input_.run->input(), costs_),
       runs_(limits),
@@ -98,13 +99,40 @@ const LabZoning& Lab::zoning(std::string_view key) const {
   throw RequestError(404, "unknown_zoning", Message{"zoning_not_loaded", {{"zoning", key}}});
 }
 
+/// Throws RequestError for a rule that the lab does not have, or that its data do not allow.
+const LabRule& Lab::rule(std::string_view name) const {
+  if (name.empty()) return rules_.front();
+  const auto found = std::ranges::find(rules_, name, &LabRule::name);
+  if (found == rules_.end()) {
+    std::vector<std::string> names;
+    for (const LabRule& known : rules_) names.push_back(known.name);
+    throw RequestError(422, "unusable_rule",
+                       Message{"rule_not_in_lab", {{"rule", name}, {"names", std::move(names)}}});
+  }
+  if (found->refusal) {
+    throw RequestError(422, "unusable_rule",
+                       Message{"rule_refused", {{"rule", name}, {"reason", *found->refusal}}});
+  }
+  return *found;
+}
+
+/// The differences from the initial scenario, in the one form that a scenario has.
+LabState Lab::state_of(const LabRule& rule, const Scenario& scenario) const {
+  // The lab's own rule is not named, so that states do not depend on what a file is called.
+  const bool is_own = &rule == &rules_.front();
+  return {differences(rule.start.scenario, scenario), scenario.edits, scenario.names,
+          is_own ? std::string() : rule.name};
+}
+
 /// Reads no input, so it is quick. Its text gives the id under which a finished run is kept.
 std::shared_ptr<LabRun> Lab::prepared(const LabState& state) const {
   auto run = std::make_shared<LabRun>();
   // Settings are applied to the initial scenario, never to the one before: no order of changes
   // matters.
-  run->record = loaded().record;
-  run->findings = loaded().findings;
+  const LabRule& chosen = rule(state.rule);
+  run->record = chosen.start.record;
+  run->findings = chosen.start.findings;
+  run->told_before = chosen.start.about_data;
   try {
     for (const ParameterValue& setting : state.settings) put_setting(run->record, setting);
     run->record.edits = state.edits;
@@ -118,7 +146,7 @@ std::shared_ptr<LabRun> Lab::prepared(const LabState& state) const {
   check_model(run->scenario.model);
   // Choices are recorded as if the scenario came from a file.
   note_choices(run->scenario, run->record);
-  run->state = {differences(loaded().scenario, run->scenario), state.edits, state.names};
+  run->state = state_of(chosen, run->scenario);
   run->id = id_of(run->record);
   return run;
 }
@@ -180,8 +208,12 @@ LabState Lab::read_scenario(std::string_view text) const {
                        Message{"scenario_unreadable", {{"fault", as_message(error)}}});
   }
   const ScenarioRecord& own = loaded().record;
-  // A lab has one rule and one grid; another scenario needs a lab of its own.
-  if (record.rule.name != inputs::input_name(own.rule.name) || record.rule.text != own.rule.text) {
+  // A lab has one grid; a scenario on another one needs a lab of its own.
+  const auto known = std::ranges::find_if(rules_, [&](const LabRule& one) {
+    return one.name == record.rule.name && !one.refusal &&
+           one.start.record.rule.text == record.rule.text;
+  });
+  if (known == rules_.end()) {
     throw RequestError(
         409, "other_scenario",
         Message{"scenario_of_other_rule", {{"rule", record.rule.name}, {"own", own.rule.name}}});
@@ -193,7 +225,7 @@ LabState Lab::read_scenario(std::string_view text) const {
   // Findings about the scenario are noted again when it is run.
   Findings findings;
   const Scenario scenario = study::scenario_on(loaded(), record, findings);
-  return {differences(loaded().scenario, scenario), record.edits, record.names};
+  return state_of(*known, scenario);
 }
 
 }  // namespace carreau::lab

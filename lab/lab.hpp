@@ -5,6 +5,7 @@
 #include "lab/engine_pool.hpp"
 #include "lab/kept_runs.hpp"
 #include "lab/lab_input.hpp"
+#include "lab/lab_rules.hpp"
 #include "lab/lab_run.hpp"
 #include "lab/places.hpp"
 #include "lab/run_costs.hpp"
@@ -12,8 +13,10 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace carreau::lab {
 
@@ -30,6 +33,8 @@ class Lab {
   [[nodiscard]] const Places& places() const { return places_; }
   [[nodiscard]] const AddressBook& addresses() const { return input_.addresses; }
   [[nodiscard]] std::span<const LabZoning> zonings() const { return input_.zonings; }
+  /// That of the initial scenario first, then the other built-in ones.
+  [[nodiscard]] std::span<const LabRule> rules() const { return rules_; }
   /// The findings about the inputs.
   [[nodiscard]] Findings input_findings() const;
   /// Null where no programme was loaded.
@@ -64,14 +69,17 @@ class Lab {
   [[nodiscard]] std::shared_ptr<const LabRun> find(std::string_view id) const;
 
   /// The changes that a scenario file makes to the initial scenario. Throws RequestError where it
-  /// is for another grid, territory or rule, or is not a scenario.
+  /// is for another grid or territory, or a rule that the lab does not have, or is not a scenario.
   [[nodiscard]] LabState read_scenario(std::string_view text) const;
 
  private:
+  [[nodiscard]] const LabRule& rule(std::string_view name) const;
+  [[nodiscard]] LabState state_of(const LabRule& rule, const Scenario& scenario) const;
   void check_model(IncomeModel model) const;
   void execute(LabRun& run, Client client);
 
   LabInput input_;
+  std::vector<LabRule> rules_;
   Places places_;
   RunCosts costs_;
   EnginePool engines_;

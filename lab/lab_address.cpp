@@ -28,6 +28,13 @@ std::string lower_case(std::string_view text) {
   throw ArgumentError(Message{expected, {{"found", found}}});
 }
 
+[[noreturn]] void refuse_geocoder(std::string_view found) {
+  throw ArgumentError(Message{"geocoder_shape",
+                              {{"example", "https://geocoder.example/search?q={query}"},
+                               {"mark", "{query}"},
+                               {"found", found}}});
+}
+
 bool is_address(const std::string& text, int family) {
   std::array<unsigned char, sizeof(in6_addr)> bytes{};
   return ::inet_pton(family, text.c_str(), bytes.data()) == 1;
@@ -80,6 +87,22 @@ PublicUrl parse_public_url(std::string_view text) {
                          url.path.find("//") == std::string::npos;
   if (!is_usable) refuse("public_url_shape", text);
   return url;
+}
+
+void check_geocoder(std::string_view text) {
+  constexpr std::string_view kQuery = "{query}";
+  const std::size_t scheme = text.find("://");
+  const bool is_web = text.starts_with("http://") || text.starts_with("https://");
+  if (!is_web) refuse_geocoder(text);
+  const std::string_view rest = text.substr(scheme + 3);
+  const std::string_view host = rest.substr(0, rest.find_first_of("/?"));
+  const std::size_t query = rest.find(kQuery);
+  // The host stands in the policy of the page, where a blank or a semicolon would end it.
+  const bool is_usable = !host.empty() && std::ranges::all_of(host, is_host_letter) &&
+                         query != std::string_view::npos && query > host.size() &&
+                         rest.find(kQuery, query + 1) == std::string_view::npos &&
+                         std::ranges::all_of(rest, [](unsigned char c) { return c > ' '; });
+  if (!is_usable) refuse_geocoder(text);
 }
 
 bool ListenAddress::is_local() const { return host.starts_with("127.") || host == "::1"; }

@@ -21,6 +21,10 @@ struct PublicUrl {
 /// Throws ArgumentError for anything but http:// or https://, a host and a path.
 [[nodiscard]] PublicUrl parse_public_url(std::string_view text);
 
+/// Of a geocoder, such as "https://geocoder.example/search?q={query}". Throws ArgumentError for
+/// anything but http:// or https://, a host, and what follows it with `{query}` once.
+void check_geocoder(std::string_view text);
+
 struct ListenAddress {
   std::string host = "127.0.0.1";
   std::optional<int> port;

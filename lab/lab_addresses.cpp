@@ -170,6 +170,11 @@ void LabServer::Impl::add_places() {
         set_page(answer, portraits.page(request.matches[1].str(), request.matches[2].str(),
                                         words_of(request, 3)));
       });
+  get("/api/runs/([0-9a-f]{16})/portraits/([^/]+)\\.(fr|en)\\.html",
+      [this](const Request& request, Response& answer) {
+        set_page(answer, portraits.run_page(run_of(request), request.matches[2].str(),
+                                            words_of(request, 3)));
+      });
   get("/api/communes\\.json",
       [this](const Request&, Response& answer) { set_json(answer, communes_answer(lab)); });
   get("/api/search\\.json", [this](const Request& request, Response& answer) {

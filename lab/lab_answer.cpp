@@ -28,8 +28,7 @@ std::string_view group_name(ParameterGroup group) {
 }
 
 /// The scenario of the rule and the figures, without any changed parameter.
-Scenario legal_scenario(const study::LoadedRun& run) {
-  ScenarioRecord record = run.record;
+Scenario legal_scenario(const study::LoadedRun& run, ScenarioRecord record) {
   record.settings.clear();
   record.defaults.clear();
   // Findings about the inputs were collected when the run was loaded.
@@ -65,14 +64,14 @@ Json parameter_json(const Parameter& parameter, const Scenario& legal, const Sce
   return json;
 }
 
-Json parameters_json(const study::LoadedRun& run) {
-  const Scenario legal = legal_scenario(run);
+Json parameters_json(const study::LoadedRun& run, const study::RuleOnRun& start) {
+  const Scenario legal = legal_scenario(run, start.record);
   Json list = Json::array();
   for (const Parameter& parameter : parameters()) {
-    if (!applies(parameter, run.scenario)) continue;
+    if (!applies(parameter, start.scenario)) continue;
     // Only `carreau revise` reads them; a control for them would do nothing here.
     if (parameter.group == ParameterGroup::revision) continue;
-    list.push_back(parameter_json(parameter, legal, run.scenario));
+    list.push_back(parameter_json(parameter, legal, start.scenario));
   }
   return list;
 }
@@ -127,6 +126,27 @@ Json zonings_json(const Lab& lab) {
   return list;
 }
 
+Json rule_json(const Lab& lab, const LabRule& rule) {
+  const RuleSet& set = rule.start.scenario.rule;
+  const auto substituted = substitution(rule, lab.loaded().scenario.vintage.year);
+  return {{"name", rule.name},
+          {"title", set.title},
+          {"legal_reference", set.source},
+          {"substitution", substituted ? both(*substituted) : Json()}};
+}
+
+/// Each with parameters of its own, or with the reason why the data do not allow it.
+Json other_rules_json(const Lab& lab) {
+  Json list = Json::array();
+  for (const LabRule& rule : lab.rules().subspan(1)) {
+    Json json = rule_json(lab, rule);
+    json["refusal"] = rule.refusal ? both(*rule.refusal) : Json();
+    json["parameters"] = rule.refusal ? Json::array() : parameters_json(lab.loaded(), rule.start);
+    list.push_back(std::move(json));
+  }
+  return list;
+}
+
 /// Null, not an empty text: the page then draws no base map.
 Json base_map_json(const LabSettings& settings) {
   if (!settings.base_map_file.empty()) return kBaseMapName;
@@ -137,7 +157,6 @@ Json base_map_json(const LabSettings& settings) {
 
 Json lab_answer(const Lab& lab, const LabSettings& settings) {
   // What the page needs when it opens; everything else depends on the user's changes.
-  const Scenario& scenario = lab.loaded().scenario;
   const auto baseline = lab.baseline();
   Json grid = grid_json(lab);
   return {{"key", baseline->id},
@@ -149,12 +168,11 @@ Json lab_answer(const Lab& lab, const LabSettings& settings) {
           {"basemap", base_map_json(settings)},
           {"basemap_is_file", !settings.base_map_file.empty()},
           {"basemap_attribution", settings.base_map_attribution},
+          {"geocoder", settings.geocoder.empty() ? Json() : Json(settings.geocoder)},
           {"grid", grid},
-          {"rule",
-           {{"name", scenario.rule.name},
-            {"title", scenario.rule.title},
-            {"legal_reference", scenario.rule.source}}},
-          {"parameters", parameters_json(lab.loaded())},
+          {"rule", rule_json(lab, lab.rules().front())},
+          {"parameters", parameters_json(lab.loaded(), lab.rules().front().start)},
+          {"other_rules", other_rules_json(lab)},
           {"baseline", run_answer(lab, *baseline)},
           {"zonings", zonings_json(lab)},
           {"actions", lab.programme() == nullptr ? Json() : programme_answer(*lab.programme())},

@@ -6,6 +6,7 @@
 #include "inputs/scenario_writer.hpp"
 #include "lab/actions_answers.hpp"
 #include "lab/actions_pages.hpp"
+#include "lab/lab_portraits.hpp"
 #include "lab/lab_tiles.hpp"
 #include "lab/web_assets.hpp"
 
@@ -61,7 +62,7 @@ std::string file_part(std::string reference) {
 class BundleWriter {
  public:
   BundleWriter(const Lab& lab, const std::string& folder, bool overwrite)
-      : lab_(lab), tiles_(lab), folder_(folder, overwrite) {
+      : lab_(lab), tiles_(lab), portraits_(lab), folder_(folder, overwrite) {
     // The scenario and all zonings can be compared with each other.
     references_.push_back(lab.baseline()->id);
     for (const LabZoning& known : lab.zonings())
@@ -115,6 +116,15 @@ class BundleWriter {
     size_.bytes += std::filesystem::file_size(copy);
   }
 
+  /// In both languages, because the page has a switch and no server to ask.
+  void add_portrait(const std::string& place, const std::string& code,
+                    const std::function<std::string(const report::Words&)>& page) {
+    for (const Language language : {Language::french, Language::english}) {
+      const report::Words w(language);
+      add(fmt::format("{}/portraits/{}.{}.html", place, code, w("report_language_code")), page(w));
+    }
+  }
+
   void add_run() {
     const auto run = lab_.baseline();
     const std::string place = "api/runs/" + run->id;
@@ -129,6 +139,10 @@ class BundleWriter {
                  explain_answer(lab_, *run, zone.id));
       }
     }
+    for (const Zone& zone : run->result.delineation.perimeters) {
+      add_portrait(place, zone.id,
+                   [&](const report::Words& w) { return portraits_.run_page(run, zone.id, w); });
+    }
     add_tiles("runs/" + run->id, [&](const tiles::TileId& id) { return tiles_.run_tile(run, id); });
     add_json("api/communes.json", communes_answer(lab_));
     add_tiles("communes", [&](const tiles::TileId& id) { return tiles_.commune_tile(id); });
@@ -140,6 +154,10 @@ class BundleWriter {
       const std::string& key = known.zoning.key;
       add_json(fmt::format("api/zonings/{}/zones.json", key),
                zoning_answer(lab_, *lab_.baseline(), key));
+      for (const std::string& code : known.zoning.codes) {
+        add_portrait("api/zonings/" + key, code,
+                     [&](const report::Words& w) { return portraits_.page(key, code, w); });
+      }
       add_tiles("zonings/" + key,
                 [&](const tiles::TileId& id) { return tiles_.zoning_tile(key, id); });
     }
@@ -179,6 +197,7 @@ class BundleWriter {
 
   const Lab& lab_;
   LabTiles tiles_;
+  LabPortraits portraits_;
   files::PageFolder folder_;
   std::vector<std::string> references_;
   BundleSize size_;

@@ -3,43 +3,88 @@
 
 #include "lab/request_error.hpp"
 #include "report/portrait_page.hpp"
+#include "study/delineate.hpp"
 
 #include <algorithm>
 #include <utility>
 
 namespace carreau::lab {
 
-const study::PortraitResult& LabPortraits::portraits_of(const LabZoning& zoning) {
-  // Held while they are made: two requests must not do the same work.
-  const std::lock_guard lock(mutex_);
-  const auto known = portraits_.find(zoning.zoning.key);
-  if (known != portraits_.end()) return known->second;
-  if (!run_) {
-    run_ = study::load_run(lab_.loaded().record, ChangedContent::refuse, {}, all_traits());
-  }
-  return portraits_.emplace(zoning.zoning.key, study::portray_zones(run_, zoning.zoning))
-      .first->second;
-}
+namespace {
 
-std::string LabPortraits::page(const std::string& zoning, const std::string& code,
-                               const report::Words& w) {
-  const LabZoning& known = lab_.zoning(zoning);
-  const auto& codes = known.zoning.codes;
+std::string page_of(const study::PortraitResult& made, const Scenario& scenario,
+                    const std::string& code, const report::Words& w) {
+  const study::ZoneCheckResult& checked = made.checked;
+  const auto& codes = checked.laid.zones.codes;
   const auto zone = std::ranges::find(codes, code);
   if (zone == codes.end()) {
     throw RequestError(404, "unknown_zone", Message{"no_zone_of_this_name", {{"zone", code}}});
   }
-  const study::PortraitResult& made = portraits_of(known);
-  const study::ZoneCheckResult& checked = made.checked;
   const report::PortraitView view{checked.laid.zones,
                                   made.portraits,
                                   checked.run->cells,
                                   checked.laid.shares,
-                                  checked.run->scenario,
+                                  scenario,
                                   checked.findings,
                                   study::grid_names(checked.run->record),
                                   made.supplements};
   return report::portrait_page(view, static_cast<std::size_t>(zone - codes.begin()), w);
+}
+
+}  // namespace
+
+/// Called with the mutex held: two requests must not do the same work.
+const study::LoadedRun& LabPortraits::with_traits() {
+  if (!run_) {
+    run_ = study::load_run(lab_.loaded().record, ChangedContent::refuse, {}, all_traits());
+  }
+  return *run_;
+}
+
+const study::PortraitResult& LabPortraits::portraits_of(const LabZoning& zoning) {
+  const std::lock_guard lock(mutex_);
+  const auto known = portraits_.find(zoning.zoning.key);
+  if (known != portraits_.end()) return known->second;
+  (void)with_traits();
+  return portraits_.emplace(zoning.zoning.key, study::portray_zones(run_, zoning.zoning))
+      .first->second;
+}
+
+std::shared_ptr<const LabPortraits::OfRun> LabPortraits::portraits_of(
+    const std::shared_ptr<const LabRun>& run) {
+  const std::lock_guard lock(mutex_);
+  if (of_run_ && of_run_->run->id == run->id) return of_run_;
+  const study::LoadedRun& data = with_traits();
+  Findings findings = run->findings;
+  study::LaidZones laid = study::lay_zones(
+      data, study::zoning_of(data.cells, run->result.delineation.perimeters, "perimeters"),
+      findings);
+  // The incomes of the run serve here as well: the cells are the same in both.
+  study::ZoneCheckResult checked{
+      run_, std::move(laid), {run->result.income, run->result.thresholds, {}}, std::move(findings)};
+  const RunInput input = data.input();
+  checked.result.checks = check_perimeters(
+      delineation_input(input, run->scenario, *checked.result.income, checked.result.thresholds),
+      checked.laid.shares, checked.laid.zones.people);
+  of_run_ = std::make_shared<OfRun>(
+      OfRun{run, study::portray_checked(std::move(checked), run->scenario)});
+  return of_run_;
+}
+
+std::string LabPortraits::page(const std::string& zoning, const std::string& code,
+                               const report::Words& w) {
+  const study::PortraitResult& made = portraits_of(lab_.zoning(zoning));
+  return page_of(made, made.checked.run->scenario, code, w);
+}
+
+std::string LabPortraits::run_page(const std::shared_ptr<const LabRun>& run,
+                                   const std::string& zone, const report::Words& w) {
+  const auto& perimeters = run->result.delineation.perimeters;
+  if (std::ranges::find(perimeters, zone, &Zone::id) == perimeters.end()) {
+    throw RequestError(404, "unknown_zone", Message{"no_zone_of_this_name", {{"zone", zone}}});
+  }
+  const auto made = portraits_of(run);
+  return page_of(made->portraits, run->scenario, zone, w);
 }
 
 }  // namespace carreau::lab

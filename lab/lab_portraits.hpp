@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The pages of `carreau portrait` for the zonings of a lab.
+/// The pages of `carreau portrait` for the zonings and the perimeters of a lab.
 #pragma once
 
 #include "lab/lab.hpp"
@@ -14,7 +14,8 @@
 namespace carreau::lab {
 
 /// The first page asked for reads the grid again, with the columns of people and households that
-/// nothing else in the lab needs; the first of each zoning portrays all its zones, and keeps them.
+/// nothing else in the lab needs; the first of each zoning portrays all its zones, and keeps them,
+/// and so does the first of a run, until another run is asked for.
 /// Thread-safe. The lab must outlive this object.
 class LabPortraits {
  public:
@@ -25,14 +26,24 @@ class LabPortraits {
   /// reading it.
   [[nodiscard]] std::string page(const std::string& zoning, const std::string& code,
                                  const report::Words& w);
+  /// The page of a perimeter of a run by its id. Throws as page() does.
+  [[nodiscard]] std::string run_page(const std::shared_ptr<const LabRun>& run,
+                                     const std::string& zone, const report::Words& w);
 
  private:
+  struct OfRun {
+    std::shared_ptr<const LabRun> run;  ///< held: its incomes are those of the portraits
+    study::PortraitResult portraits;
+  };
+  const study::LoadedRun& with_traits();
   [[nodiscard]] const study::PortraitResult& portraits_of(const LabZoning& zoning);
+  [[nodiscard]] std::shared_ptr<const OfRun> portraits_of(const std::shared_ptr<const LabRun>& run);
 
   const Lab& lab_;
   std::mutex mutex_;
   std::shared_ptr<const study::LoadedRun> run_;
   std::map<std::string, study::PortraitResult> portraits_;  ///< by the key of the zoning
+  std::shared_ptr<const OfRun> of_run_;                     ///< of the last one
 };
 
 }  // namespace carreau::lab

@@ -19,7 +19,8 @@ struct LabRun {
   Scenario scenario;
   RunResult result;
   Findings findings;
-  double milliseconds = 0.0;  ///< duration of the run
+  std::size_t told_before = 0;  ///< of the findings, those of the inputs: the lab tells them once
+  double milliseconds = 0.0;    ///< duration of the run
 
   [[nodiscard]] results::DelineationOutput output(const RunInput& input) const {
     return {input, scenario, result, findings, record};

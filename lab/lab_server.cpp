@@ -45,7 +45,7 @@ void LabServer::Impl::prepare() {
     const int yes = 1;  // allows a port that was just released, but not one in use
     ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
   });
-  add_common_answers(http, settings.base_map);
+  add_common_answers(http, {settings.base_map, settings.geocoder});
 }
 
 LabServer::LabServer(Lab& lab, LabSettings settings, std::optional<ScenarioFolder> folder,

@@ -30,6 +30,11 @@ std::string value_text(const std::string& name, const Json& value) {
   refuse(Message{"setting_value", {{"parameter", name}, {"found", files::json_text(value)}}});
 }
 
+std::string parse_rule(const Json& json) {
+  if (json.is_string()) return json.get<std::string>();
+  refuse(Message{"member_not_text", {{"member", "rule"}}});
+}
+
 std::vector<ParameterValue> parse_settings(const Json& json) {
   if (!json.is_object()) refuse(Message{"member_not_object", {{"member", "settings"}}});
   std::vector<ParameterValue> settings;
@@ -112,7 +117,8 @@ ZoneNames parse_names(const Json& json) {
 
 /// False for a member that is no part of a state.
 bool put_member(LabState& state, const std::string& key, const Json& value) {
-  if (key == "settings") state.settings = parse_settings(value);
+  if (key == "rule") state.rule = parse_rule(value);
+  else if (key == "settings") state.settings = parse_settings(value);
   else if (key == "edits") state.edits = parse_edits(value);
   else if (key == "names") state.names = parse_names(value);
   else return false;
@@ -186,7 +192,7 @@ LabState parse_state(std::string_view text) {
   LabState state;
   const Json json = parse_object(text);
   for (const auto& [key, value] : json.items()) {
-    if (!put_member(state, key, value)) refuse_member(key, {"settings", "edits", "names"});
+    if (!put_member(state, key, value)) refuse_member(key, {"rule", "settings", "edits", "names"});
   }
   return state;
 }
@@ -199,7 +205,7 @@ SweepRequest parse_sweep(std::string_view text) {
     if (key == "vary") request.choices.vary = parse_vary(value);
     else if (key == "sample") request.choices.sample = parse_whole<std::int64_t>(key, value);
     else if (key == "seed") request.choices.seed = parse_whole<std::uint64_t>(key, value);
-    else refuse_member(key, {"settings", "edits", "names", "vary", "sample", "seed"});
+    else refuse_member(key, {"rule", "settings", "edits", "names", "vary", "sample", "seed"});
   }
   return request;
 }
@@ -209,8 +215,10 @@ Json to_json(const LabState& state) {
   for (const ParameterValue& setting : state.settings) settings[setting.name] = setting.value;
   Json edits = Json::array();
   for (const Edit& edit : state.edits) edits.push_back(edit_json(edit));
-  Json json = {{"settings", settings}, {"edits", edits}};
   // Left out without content, as members of an edit are.
+  Json json = state.rule.empty() ? Json::object() : Json{{"rule", state.rule}};
+  json["settings"] = settings;
+  json["edits"] = edits;
   if (!state.names.empty()) json["names"] = state.names;
   return json;
 }

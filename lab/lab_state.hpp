@@ -7,6 +7,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -19,11 +20,12 @@ struct LabState {
   std::vector<ParameterValue> settings;  ///< in the order of parameters()
   std::vector<Edit> edits;               ///< all edits of the scenario, in order
   ZoneNames names = {};                  ///< all names given to zones
+  std::string rule = {};                 ///< of LabRule::name; empty: that of the initial scenario
 };
 
-/// Parses `{"settings": {name: value}, "edits": [{kind, cells or polygon, zone, reason, date}],
-/// "names": {zone: name}}`. Throws RequestError for any other content, and for an edit or a name
-/// with a fault.
+/// Parses `{"rule": name, "settings": {name: value}, "edits": [{kind, cells or polygon, zone,
+/// reason, date}], "names": {zone: name}}`, each of which may be left out. Throws RequestError for
+/// any other content, and for an edit or a name with a fault.
 [[nodiscard]] LabState parse_state(std::string_view text);
 [[nodiscard]] Json to_json(const LabState& state);
 
@@ -33,8 +35,8 @@ struct SweepRequest {
   SweepChoices choices;
 };
 
-/// Parses `{"settings", "edits", "names", "vary": ["NAME=A:B:N"], "sample": N, "seed": N}`: the
-/// choices are those of `carreau sweep`. Throws RequestError for any other content.
+/// Parses `{"rule", "settings", "edits", "names", "vary": ["NAME=A:B:N"], "sample": N, "seed": N}`:
+/// the choices are those of `carreau sweep`. Throws RequestError for any other content.
 [[nodiscard]] SweepRequest parse_sweep(std::string_view text);
 
 /// Parses rings of `[longitude, latitude]`. Throws RequestError for any other content, and for

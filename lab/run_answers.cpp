@@ -213,7 +213,7 @@ Json run_answer(const Lab& lab, const LabRun& run) {
           {"totals", totals_json(lab, run.result.delineation)},
           {"change", change_json(lab, run)},
           {"edited", edited_json(lab, run)},
-          {"findings", findings_json(run.findings, lab.loaded().findings.list().size())}};
+          {"findings", findings_json(run.findings, run.told_before)}};
 }
 
 std::string zones_answer(const Lab& lab, const LabRun& run) {

@@ -12,7 +12,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string_view>
 
 namespace carreau::inputs {
@@ -20,8 +22,8 @@ namespace carreau::inputs {
 namespace {
 
 /// What a rule says besides its clauses.
-constexpr std::array<std::string_view, 5> kHead = {"name", "title", "source", "urban_territory",
-                                                   "selects"};
+constexpr std::array<std::string_view, 6> kHead = {
+    "name", "title", "source", "urban_territory", "selects", "incomes_of"};
 
 /// Reads one clause: `[name]` with value, article and text.
 void read_clause(Scenario& scenario, std::string_view name, const toml::table& clause,
@@ -87,10 +89,21 @@ void check_density(const toml::table& table, const std::string& file) {
                   Message{"write_section", {{"section", "[minimum_cell_density]"}}});
 }
 
+/// The year of the incomes that the decree measures; empty where the rule does not say it.
+std::optional<int> year_in(const toml::table& table, const std::string& file) {
+  const toml::node* const node = table.get("incomes_of");
+  if (node == nullptr) return std::nullopt;
+  const auto year = node->value_exact<std::int64_t>();
+  if (year && *year >= 1900 && *year <= 2999) return static_cast<int>(*year);
+  throw DataError(files::place_of(file, *node, "incomes_of"),
+                  Message{"rule_year", {{"found", files::shown(*node)}}});
+}
+
 void read_rule(Scenario& scenario, const toml::table& table, const std::string& file) {
   scenario.rule.name = files::required_text(table, "name", file);
   scenario.rule.title = files::required_text(table, "title", file);
   scenario.rule.source = files::required_text(table, "source", file);
+  scenario.rule.incomes_of = year_in(table, file);
   scenario.rule.urban_territory = territory_in(table, file);
   scenario.rule.selects = selection_in(table, file);
   if (!compares_incomes(scenario.rule)) check_density(table, file);

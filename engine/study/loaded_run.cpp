@@ -234,9 +234,7 @@ void read_brackets(LoadedRun& run) {
 
 void lay_listed(LoadedRun& run, const Zoning& listed) {
   run.listed_share = shares_by_area(run.places(), listed, run.findings).per_cell(run.cells.size());
-  if (!run.scenario.rule.has_listed_derogation) {
-    run.findings.warn("derogation_unused", {{"rule", run.scenario.rule.name}});
-  }
+  note_derogation(run.scenario.rule, run.findings);
 }
 
 void read_listed(LoadedRun& run) {
@@ -283,6 +281,11 @@ void read_others(LoadedRun& run) {
 }
 
 }  // namespace
+
+void note_derogation(const RuleSet& rule, Findings& findings) {
+  if (rule.has_listed_derogation) return;
+  findings.warn("derogation_unused", {{"rule", rule.name}});
+}
 
 Scenario scenario_of(const ScenarioRecord& record, const GridVintage& vintage, Findings& findings) {
   Scenario scenario = inputs::read_scenario(record.rule, vintage.year);

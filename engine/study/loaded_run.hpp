@@ -112,6 +112,9 @@ struct StudyData {
 [[nodiscard]] Scenario scenario_on(const LoadedRun& run, const ScenarioRecord& record,
                                    Findings& findings);
 
+/// Reports listed quartiers that the rule does not exempt, and which therefore change nothing.
+void note_derogation(const RuleSet& rule, Findings& findings);
+
 /// The names of the files of the grid, without folders.
 [[nodiscard]] std::string grid_names(const ScenarioRecord& record);
 

@@ -90,12 +90,18 @@ std::vector<std::string> PortraitSources::read_paths() const {
 PortraitResult portray_zones(std::shared_ptr<const LoadedRun> run, ZonesSource zones,
                              const inputs::ZonesReadOptions& reading,
                              const PortraitSources& sources, const Watch& watch) {
+  const Scenario& scenario = run->scenario;  // lives as long as the run, which the result holds
+  return portray_checked(check(std::move(run), std::move(zones), reading, watch), scenario, sources,
+                         watch);
+}
+
+PortraitResult portray_checked(ZoneCheckResult checked, const Scenario& scenario,
+                               const PortraitSources& sources, const Watch& watch) {
   const CancellationScope scope(watch.cancellation);
-  ZoneCheckResult checked = check(std::move(run), std::move(zones), reading, watch);
   check_cancelled();
   const RunInput input = checked.run->input();
-  const DelineationInput cells = delineation_input(
-      input, checked.run->scenario, *checked.result.income, checked.result.thresholds);
+  const DelineationInput cells =
+      delineation_input(input, scenario, *checked.result.income, checked.result.thresholds);
   Findings& findings = checked.findings;
   const PortraitContracts contracts =
       contracts_of(read_contracts(sources.contracts, findings), read_epcis(*checked.run, findings),

@@ -37,6 +37,10 @@ struct PortraitResult {
                                            const inputs::ZonesReadOptions& reading = {},
                                            const PortraitSources& sources = {},
                                            const Watch& watch = {});
+/// The same of zones that were checked under a scenario over the inputs of their run.
+[[nodiscard]] PortraitResult portray_checked(ZoneCheckResult checked, const Scenario& scenario,
+                                             const PortraitSources& sources = {},
+                                             const Watch& watch = {});
 /// Reads all inputs first, with all traits.
 [[nodiscard]] PortraitResult portray_zones(const ZonesRequest& request,
                                            const PortraitSources& sources = {},

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
 #include <string_view>
 #include <system_error>
 
@@ -30,6 +31,8 @@ bool is_read(const fs::path& name) {
 }
 
 }  // namespace
+
+std::span<const std::string_view> read_endings() { return kEndings; }
 
 OpenFolder::OpenFolder(const std::string& path) {
   std::error_code error;
@@ -79,12 +82,25 @@ std::vector<FolderEntry> OpenFolder::list(const std::string& place) const {
   return list;
 }
 
-std::vector<std::string> OpenFolder::files_at(const std::string& place) const {
+std::vector<std::string> OpenFolder::files_at(const std::string& place,
+                                              const FolderLimits& limits) const {
   const std::string path = resolve(place);
   if (!fs::is_directory(path)) return {path};
   std::vector<std::string> files;
-  for (const FolderEntry& entry : list(place)) {
-    if (!entry.is_folder) files.push_back((fs::path(path) / entry.name).string());
+  // Links are as if they were not there, so that no folder is met twice.
+  std::deque<std::string> folders = {path};
+  std::size_t met = 1;
+  for (; !folders.empty(); folders.pop_front()) {
+    for (const FolderEntry& entry : list(folders.front())) {
+      const std::string found = (fs::path(folders.front()) / entry.name).string();
+      if (entry.is_folder) folders.push_back(found);
+      else files.push_back(found);
+      met += entry.is_folder ? 1 : 0;
+      if (files.size() <= limits.files && met <= limits.folders) continue;
+      throw RequestError(
+          422, "folder_too_large",
+          Message{"folder_too_large", {{"files", limits.files}, {"folders", limits.folders}}});
+    }
   }
   return files;
 }

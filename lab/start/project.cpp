@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <string_view>
 #include <utility>
 
 namespace carreau::lab {
@@ -58,6 +59,13 @@ const char* kind_code(FileKind kind) {
 bool is_one_alone(FileKind kind) {
   return kind == FileKind::grid || kind == FileKind::urban_units || kind == FileKind::incomes ||
          kind == FileKind::scenario;
+}
+
+/// A part of a shapefile, which is read through the file with its name that ends in ".shp".
+bool is_part_of_layer(const std::string& path) {
+  constexpr std::array<std::string_view, 4> kParts = {".shx", ".prj", ".cpg", ".qpj"};
+  const std::string ending = to_lower(fs::path(path).extension().string());
+  return std::ranges::find(kParts, ending) != kParts.end();
 }
 
 ProjectFile recognised_file(const std::string& path, const std::string& from) {
@@ -120,6 +128,7 @@ std::vector<ProjectFile> Project::recognised(const std::string& path, Progress& 
 }
 
 void Project::take_in(const std::string& path, Progress& progress) {
+  if (is_part_of_layer(path)) return;
   auto found = recognised(path, progress);
   progress.end();
   add(std::move(found));
@@ -170,6 +179,26 @@ void Project::repair(bool is_repairing) {
 bool Project::is_repairing() const {
   const std::lock_guard lock(mutex_);
   return is_repairing_;
+}
+
+void Project::declare_actions(std::int64_t id) {
+  const std::lock_guard lock(mutex_);
+  ProjectFile& file = find(id);
+  if (file.is_declared) return;
+  if (file.kind || file.fault) {
+    throw RequestError(422, "unusable_change", Message{"file_is_no_unknown_table"});
+  }
+  file.kind = FileKind::actions;
+  file.is_used = true;
+  file.is_declared = true;
+}
+
+std::string Project::declared(std::int64_t id) const {
+  const std::lock_guard lock(mutex_);
+  for (const ProjectFile& file : files_) {
+    if (file.id == id && file.is_declared) return file.path;
+  }
+  throw RequestError(404, "unknown_file", Message{"no_file_in_project"});
 }
 
 void Project::forget(std::int64_t id) {

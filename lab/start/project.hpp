@@ -23,6 +23,8 @@ struct ProjectFile {
   std::optional<study::FileKind> kind;
   bool is_used = false;
   std::optional<Message> fault;  ///< why it could not be opened
+  /// Whether it was the user who said that it holds actions: no column was recognised.
+  bool is_declared = false;
 };
 
 /// What the rule needs of files.
@@ -52,7 +54,8 @@ class Project {
   /// A path for a file that comes from outside, under its name where that is free. Throws
   /// RequestError 422 for a name that is none, IoError where the folder cannot be made.
   [[nodiscard]] std::string place_for(const std::string& name);
-  /// Takes a file in: unpacks it where it is an archive, and recognises what it holds. Of the files
+  /// Takes a file in: unpacks it where it is an archive, and recognises what it holds. Parts of a
+  /// shapefile are kept and not listed. Of the files
   /// that only one can be used of, the first is, and none where several come at once. A file that
   /// cannot be opened stands in the list with what is wrong with it. Throws IoError where an
   /// archive cannot be unpacked for want of room.
@@ -62,6 +65,11 @@ class Project {
   /// Whether polygons of quartiers that cross themselves are repaired; otherwise they are refused.
   void repair(bool is_repairing);
   [[nodiscard]] bool is_repairing() const;
+  /// Takes a file that was not recognised for a workbook of actions, as the user says. Throws
+  /// RequestError 404 for a file that it does not have, 422 for one that is something else.
+  void declare_actions(std::int64_t id);
+  /// The path of a file that was declared. Throws RequestError 404 for any other.
+  [[nodiscard]] std::string declared(std::int64_t id) const;
   /// Forgets a file; it stays on the disk.
   void forget(std::int64_t id);
 

@@ -104,6 +104,7 @@ void StartServer::Impl::add_files() {
   post("/api/start/files/(\\d{1,15})",
        [this](const Request& request, const Json& json, Response& answer) {
          if (is_set(json, "forget")) project.forget(id_of(request));
+         else if (is_set(json, "is_actions")) project.declare_actions(id_of(request));
          else project.use(id_of(request), is_set(json, "is_used"));
          set_project(request, answer);
        });

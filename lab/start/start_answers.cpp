@@ -11,6 +11,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <string>
+#include <vector>
 
 namespace carreau::lab {
 
@@ -29,6 +31,7 @@ Json file_json(const ProjectFile& file, const OpenFolder& below) {
           {"archive", file.from},
           {"kind", file.kind ? Json(study::to_text(*file.kind)) : Json(nullptr)},
           {"is_used", file.is_used},
+          {"is_declared", file.is_declared},
           {"fault", message_or_null(file.fault)}};
 }
 
@@ -102,12 +105,15 @@ ProjectChoices parse_choices(const Json& json) {
 
 Json project_answer(const Project& project, Opening& opening, const OpenFolder& below,
                     const std::string& rule) {
+  const auto endings = read_endings();
   Json files = Json::array();
   for (const ProjectFile& file : project.files()) files.push_back(file_json(file, below));
   const WebProgress::Now now = opening.progress().now();
   const std::string chosen = rule.empty() ? ProjectChoices().rule : known_rule(rule);
   return {{"folder", project.folder()},
           {"below", below.path()},
+          {"endings", std::vector<std::string>(endings.begin(), endings.end())},
+          {"most_files", FolderLimits().files},
           {"rules", rules_json()},
           {"rule", chosen},
           {"vintages", inputs::vintage_years()},

@@ -2,6 +2,7 @@
 #include "lab/start/workbook.hpp"
 
 #include "base/error.hpp"
+#include "base/text.hpp"
 #include "files/gdal_source.hpp"
 #include "files/layer_writer.hpp"
 #include "files/toml_file.hpp"
@@ -9,6 +10,7 @@
 #include "inputs/programme/aliases_reader.hpp"
 #include "inputs/programme/refused_rows.hpp"
 #include "lab/request_error.hpp"
+#include "lab/start/raw_tables.hpp"
 #include "report/programme/actions_report.hpp"
 
 #include <algorithm>
@@ -184,7 +186,8 @@ ReadWorkbook Workbook::read(const study::Watch& watch) {
 
 ReadWorkbook Workbook::change(const WorkbookChanges& changes, const study::Watch& watch) {
   const std::lock_guard one_after_the_other(reading_);
-  if (!last_) refuse_change();
+  // Columns and rows are those of the last reading.
+  if (!last_ && !changes.declared && !changes.takes_up) refuse_change();
   const Kept before = kept_;
   // What an earlier project kept stands in the same files until something is said here.
   const std::string mapping_before = text_of(path(kMappingFile));
@@ -215,6 +218,7 @@ ReadWorkbook Workbook::change(const WorkbookChanges& changes, const study::Watch
 
 void Workbook::take(const WorkbookChanges& changes, Kept& kept) const {
   if (changes.takes_up) kept = taken_up();
+  if (changes.declared) kept.mapping = mapping_declaring(*changes.declared, kept.mapping);
   if (!changes.columns.empty()) kept.mapping = mapping_with(changes.columns);
   for (const auto& [text, meaning] : changes.aliases) {
     if (meaning.empty()) kept.aliases.erase(text);
@@ -225,7 +229,29 @@ void Workbook::take(const WorkbookChanges& changes, Kept& kept) const {
   kept.corrected.insert(kept.corrected.end(), written.begin(), written.end());
 }
 
+/// With what was said before of other files.
+std::string Workbook::mapping_declaring(const DeclaredTable& declared,
+                                        const std::string& mapping) const {
+  const auto tables = raw_tables(project_.declared(declared.file));
+  if (declared.table >= tables.size()) refuse_change();
+  const RawTable& table = tables[declared.table];
+  if (declared.header >= table.rows.size()) refuse_change();
+  const std::vector<std::string>& names = table.rows[declared.header];
+  inputs::ActionMapping made =
+      mapping.empty() ? inputs::ActionMapping{} : inputs::parse_mapping(mapping, kMappingFile);
+  for (const ColumnUse& use : declared.columns) {
+    if (use.column >= names.size()) refuse_change();
+    if (trimmed(names[use.column]).empty()) {
+      throw RequestError(422, "unusable_change",
+                         Message{"column_without_name", {{"column", use.column + 1}}});
+    }
+    put_column(made.of(inputs::ActionSheet::actions), names[use.column], use);
+  }
+  return inputs::mapping_text(made);
+}
+
 std::string Workbook::mapping_with(const std::vector<ColumnUse>& columns) const {
+  if (!last_) refuse_change();
   inputs::ActionMapping mapping = last_->import.mapping;
   const auto& tables = last_->import.tables;
   for (const ColumnUse& use : columns) {
@@ -239,6 +265,7 @@ std::string Workbook::mapping_with(const std::vector<ColumnUse>& columns) const 
 }
 
 std::vector<std::string> Workbook::correct(const std::vector<RowCorrection>& rows) const {
+  if (!last_) refuse_change();
   std::vector<inputs::RefusedRow> corrected;
   for (const RowCorrection& correction : rows) {
     const auto& refused = last_->import.refused;

@@ -7,9 +7,12 @@
 #include "study/attributed_programme.hpp"
 
 #include <array>
+#include <cstddef>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,7 +34,16 @@ struct RowCorrection {
   std::vector<std::string> fields;
 };
 
+/// A table in which nothing was recognised, as the user says that it is one of actions.
+struct DeclaredTable {
+  std::int64_t file = 0;           ///< ProjectFile::id
+  std::size_t table = 0;           ///< position in raw_tables()
+  std::size_t header = 0;          ///< which of its rows names the columns
+  std::vector<ColumnUse> columns;  ///< positions in that row
+};
+
 struct WorkbookChanges {
+  std::optional<DeclaredTable> declared;
   std::vector<ColumnUse> columns;
   std::map<std::string, std::string> aliases;  ///< text to meaning; an empty one forgets it
   std::vector<RowCorrection> rows;
@@ -54,7 +66,7 @@ class Workbook {
   [[nodiscard]] ReadWorkbook read(const study::Watch& watch);
   /// Writes what the user says to the files of the project, and reads anew with them. Where they
   /// cannot be read, the files are as before, and the error is thrown. Throws RequestError for a
-  /// table, column or row that the last reading does not have.
+  /// table, column or row that the last reading, or the declared file, does not have.
   [[nodiscard]] ReadWorkbook change(const WorkbookChanges& changes, const study::Watch& watch);
   /// Writes the report into the folder of the project, in the place of the one before; returns its
   /// folder.
@@ -77,6 +89,8 @@ class Workbook {
   };
   [[nodiscard]] Kept taken_up() const;
   void take(const WorkbookChanges& changes, Kept& kept) const;
+  [[nodiscard]] std::string mapping_declaring(const DeclaredTable& declared,
+                                              const std::string& mapping) const;
   [[nodiscard]] std::string mapping_with(const std::vector<ColumnUse>& columns) const;
   [[nodiscard]] std::vector<std::string> correct(const std::vector<RowCorrection>& rows) const;
   void write(const Kept& kept) const;

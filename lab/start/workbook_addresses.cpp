@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// What the start server answers about workbooks of actions: docs/serve.md.
+#include "lab/request_error.hpp"
+#include "lab/start/raw_tables.hpp"
 #include "lab/start/start_handlers.hpp"
 #include "lab/start/workbook_answers.hpp"
 #include "report/words.hpp"
@@ -9,6 +11,8 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <regex>
+#include <string>
 
 namespace carreau::lab {
 
@@ -30,6 +34,15 @@ const char* type_of(const fs::path& file) {
 void StartServer::Impl::add_workbook() {
   get("/api/start/workbook\\.json", [this](const Request&, Response& answer) {
     set_json(answer, workbook_answer(workbook.read(watch()), workbook));
+  });
+  get("/api/start/rows\\.json", [this](const Request& request, Response& answer) {
+    // At most 15 digits: a whole number that fits.
+    static const std::regex number("\\d{1,15}");
+    const std::string file = request.get_param_value("file");
+    if (!std::regex_match(file, number)) {
+      throw RequestError(404, "unknown_file", Message{"no_file_in_project"});
+    }
+    set_json(answer, raw_tables_answer(raw_tables(project.declared(std::stoll(file))), workbook));
   });
   post("/api/start/workbook", [this](const Request&, const Json& json, Response& answer) {
     const ReadWorkbook read = workbook.change(parse_changes(json), watch());

@@ -171,7 +171,32 @@ RowCorrection correction(const Json& json) {
   return row;
 }
 
+DeclaredTable declared_table(const Json& json) {
+  DeclaredTable declared;
+  declared.file = static_cast<std::int64_t>(whole(json, "file"));
+  declared.table = whole(json, "table");
+  declared.header = whole(json, "header");
+  if (!json.contains("columns") || !json["columns"].is_array()) refuse("columns");
+  for (const Json& one : json["columns"]) declared.columns.push_back(column_use(one));
+  return declared;
+}
+
+Json field_names() {
+  Json fields = Json::array();
+  for (const inputs::ActionField field : inputs::fields_of(inputs::ActionSheet::actions)) {
+    fields.push_back(to_text(field));
+  }
+  return fields;
+}
+
 }  // namespace
+
+Json raw_tables_answer(const std::vector<RawTable>& tables, const Workbook& workbook) {
+  Json list = Json::array();
+  for (const RawTable& table : tables) list.push_back({{"name", table.name}, {"rows", table.rows}});
+  return {
+      {"tables", std::move(list)}, {"fields", field_names()}, {"has_kept", workbook.has_kept()}};
+}
 
 Json workbook_answer(const ReadWorkbook& read, const Workbook& workbook) {
   const study::AttributedProgramme& programme = *read.programme;
@@ -208,10 +233,12 @@ WorkbookChanges parse_changes(const Json& json) {
       for (const auto& [written, meaning] : value.items()) {
         changes.aliases[written] = text(meaning, "aliases");
       }
+    } else if (key == "declared") {
+      changes.declared = declared_table(value);
     } else if (key == "takes_up") {
       changes.takes_up = value == true;
     } else {
-      refuse_name(key, {"columns", "aliases", "rows", "takes_up"});
+      refuse_name(key, {"declared", "columns", "aliases", "rows", "takes_up"});
     }
   }
   return changes;

@@ -3,7 +3,10 @@
 #pragma once
 
 #include "lab/answers.hpp"
+#include "lab/start/raw_tables.hpp"
 #include "lab/start/workbook.hpp"
+
+#include <vector>
 
 namespace carreau::lab {
 
@@ -11,9 +14,14 @@ namespace carreau::lab {
 /// quartiers, the refused rows, and the command that reads the same.
 [[nodiscard]] Json workbook_answer(const ReadWorkbook& read, const Workbook& workbook);
 
-/// Parses `{"columns": [{"table", "column", "field" or "measure" and "funder" or "is_ignored"}],
-/// "aliases": {text: meaning}, "rows": [{"row", "fields"}], "takes_up": true}`, each optional.
-/// Throws RequestError for any other content.
+/// The first rows of a file that was declared, the fields that a column may be, and whether what
+/// was said of another workbook can be taken up.
+[[nodiscard]] Json raw_tables_answer(const std::vector<RawTable>& tables, const Workbook& workbook);
+
+/// Parses `{"declared": {"file", "table", "header", "columns"}, "columns": [{"table", "column",
+/// "field" or "measure" and "funder" or "is_ignored"}], "aliases": {text: meaning}, "rows":
+/// [{"row", "fields"}], "takes_up": true}`, each optional. Throws RequestError for any other
+/// content.
 [[nodiscard]] WorkbookChanges parse_changes(const Json& json);
 
 }  // namespace carreau::lab

@@ -157,6 +157,28 @@ TEST_F(TownLab, PortraysAQuartierAsTheCommandLineDoes) {
             text_of({"no_zone_of_this_name", {{"zone", "QX"}}}, Language::english));
 }
 
+TEST_F(TownLab, PortraysAPerimeterAsTheCommandLineDoes) {
+  const json run = lab().run({{"settings", {{"poverty_ratio", "0.65"}}}});
+  const std::string place = fmt::format("/api/runs/{}/", run["id"].get<std::string>());
+  (void)folder().write("proposed.gpkg", lab().client().Get(place + "export/geopackage")->body);
+  Words words = {"portrait", "proposed.gpkg"};
+  words.insert(words.end(), kTown.begin(), kTown.end());
+  words.insert(words.end(), {"--set", "poverty_ratio=0.65", "--pages", "proposed", "--overwrite",
+                             "--quiet", "--lang", "fr"});
+  const ProgramResult same = carreau(folder(), words);
+  ASSERT_EQ(same.exit_code, 0) << same.err;
+  const json zones = lab().get(place + "zones.json")["perimeters"];
+  ASSERT_FALSE(zones.empty());
+  auto client = lab().client();
+  for (const json& zone : zones) {
+    const std::string id = zone["zone_id"];
+    const auto page = client.Get(place + "portraits/" + id + ".fr.html");
+    ASSERT_EQ(page->status, 200) << page->body;
+    EXPECT_TRUE(page->body == folder().read("proposed/" + id + ".html")) << id;
+  }
+  EXPECT_EQ(client.Get(place + "portraits/QX.en.html")->status, 404);
+}
+
 TEST_F(TownLab, ServesThePagesOfTheReportOfActions) {
   ASSERT_EQ(
       carreau(folder(), {"actions", kSample + "actions.xlsx", "--zones", kSample + "quartiers.gpkg",

@@ -187,6 +187,8 @@ TEST(Serve, RefusesDoorsThatLeadNowhere) {
   EXPECT_THAT(refusal({"--listen", "0.0.0.0"}),
               HasSubstr("--listen: 0.0.0.0 stands for all addresses of this machine"));
   EXPECT_THAT(refusal({"--listen", "everywhere"}), HasSubstr("--listen: expected an IP address"));
+  EXPECT_THAT(refusal({"--geocoder", "https://geo.example/"}),
+              HasSubstr("--geocoder: expected an address such as"));
   EXPECT_THAT(refusal({"--public-url", "lab.example"}),
               HasSubstr("--public-url: expected an address such as https://gis.example/carreau/"));
 }

@@ -149,6 +149,60 @@ TEST_F(StartWorkbook, AChangeThatCannotBeReadChangesNothing) {
               HasSubstr("Le tableau a changé entre-temps"));
 }
 
+/// A table in which no column has a name that is known, below a title.
+constexpr const char* kUnknown =
+    "Tableau du service;;;;\n"
+    "Quoi;Quand;Où ça;Sous;Divers\n"
+    "Aide aux devoirs;2024;La Tuilerie;1 000,50;x\n"
+    "Jardin;2024;La Tuilerie;500;y\n";
+
+TEST_F(StartPage, AnUnknownTableIsTheWorkbookOnceTheUserSaysSo) {
+  EXPECT_EQ(upload("etrange.csv", kUnknown)->status, 200);
+  EXPECT_EQ(upload("quartiers.gpkg", read_file(kSample + "quartiers.gpkg"))->status, 200);
+  EXPECT_EQ(project()["files"][0]["kind"], nullptr);
+  EXPECT_EQ(get("rows.json?file=1")->status, 404) << "nobody said so yet";
+  expect_refused(post("files/2", {{"is_actions", true}}), 422,
+                 "Ce fichier est reconnu comme autre chose");
+  EXPECT_EQ(post("files/1", {{"is_actions", true}})->status, 200);
+  EXPECT_EQ(state_of(project(), "actions"), "1 of 1");
+  EXPECT_TRUE(project()["files"][0]["is_declared"].get<bool>());
+  const json raw = json::parse(get("rows.json?file=1")->body);
+  EXPECT_EQ(raw["tables"][0]["rows"][1], json({"Quoi", "Quand", "Où ça", "Sous", "Divers"}));
+  const json columns = {{{"table", 0}, {"column", 0}, {"field", "title"}},
+                        {{"table", 0}, {"column", 1}, {"field", "year"}},
+                        {{"table", 0}, {"column", 2}, {"field", "quartiers"}},
+                        {{"table", 0}, {"column", 3}, {"measure", "granted"}, {"funder", "Ville"}}};
+  json declared = {{"file", 1}, {"table", 0}, {"header", 1}, {"columns", columns}};
+  // Rows that are not there, a name that is none, too few columns: nothing is kept of them.
+  const auto status = [&](const char* member, const json& value) {
+    json other = declared;
+    other[member] = value;
+    return post("workbook", {{"declared", other}})->status;
+  };
+  EXPECT_EQ(status("table", 1), 422);
+  EXPECT_EQ(status("header", 9), 422);
+  EXPECT_EQ(status("file", 2), 404);
+  json unnamed = declared;
+  unnamed["header"] = 0;
+  expect_refused(post("workbook", {{"declared", unnamed}}), 422, "n'a pas de nom");
+  EXPECT_GE(status("columns", {{{"table", 0}, {"column", 3}, {"measure", "granted"}}}), 400);
+  EXPECT_FALSE(fs::exists(folder_ / "projet/correspondance-colonnes.toml"));
+  const auto answer = post("workbook", {{"declared", declared}});
+  ASSERT_EQ(answer->status, 200) << answer->body;
+  const json book = json::parse(answer->body);
+  EXPECT_EQ(book["actions"], 2);
+  EXPECT_EQ(book["tables"][0]["columns"][3]["funder"], "Ville");
+  EXPECT_EQ(book["tables"][0]["columns"][4]["use"], "none");
+  EXPECT_THAT(folder_.read("projet/correspondance-colonnes.toml"), HasSubstr("Où ça"));
+  // The command of the page reads the same.
+  Words words = book["command"].get<Words>();
+  words.back() = folder_ / "by-command";
+  words.emplace_back("--json");
+  const ProgramResult result = carreau(folder_, words);
+  ASSERT_EQ(result.exit_code, 0) << result.err;
+  EXPECT_EQ(json::parse(result.out)["actions"], 2);
+}
+
 TEST_F(StartWorkbook, TheReportIsForItsPage) {
   const auto made = post("report?lang=en", json::object());
   ASSERT_EQ(made->status, 200);

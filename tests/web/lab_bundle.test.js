@@ -48,6 +48,10 @@ async function testExplanations(page, gpkg, zone, language) {
   const [title] = lab.carreau(["explain", gpkg, zone.zone_id, "--lang", language]).stdout.split("\n");
   assert.equal(lab.bare(await page.locator(".explain h2").textContent()), lab.bare(title));
   assert.ok(await page.locator(".explain .lines li").count() > 4);
+  const portrait = page.locator(".explain").getByRole("link", {name: lab.word(language, "zone.portrait"), exact: true});
+  const answer = await fetch(await portrait.evaluate(link => link.href));
+  assert.equal(answer.status, 200);
+  assert.ok((await answer.text()).includes(zone.zone_id), "a bundle has portraits");
   // A cell is told by what its tile says.
   const cells = await lab.tab(page, ".tables", lab.word(language, "table.cells"));
   await lab.shown(page);

@@ -10,12 +10,15 @@ const lab = require("./lab.js");
 const folder = lab.freshFolder("files");
 const inFolder = name => path.join(folder, name);
 const kName = 'Essai <script>alert(1)</script><img src=x onerror="alert(2)">';
+/** With listed quartiers, which the rule of 2023 exempts and that of 2014 does not. */
+const town = [...lab.town, "--listed", lab.quartiers];
+const olderTown = town.map(one => one === "metropole-2023" ? "metropole-2014" : one);
 const kChanges = ["unchanged", "redrawn", "split", "merged", "entered", "left", "no_data"];
 
 /** What the command line says became of one zoning in another. */
 function told(before, after) {
   const table = inFolder("changes.json");
-  const result = lab.json(["compare", before, after, ...lab.town, "-o", table, "--overwrite"]);
+  const result = lab.json(["compare", before, after, ...town, "-o", table, "--overwrite"]);
   return {...result, zones: JSON.parse(fs.readFileSync(table, "utf8")).filter(one => one.kind === "quartier")};
 }
 
@@ -108,14 +111,45 @@ async function testSetAside(page, language) {
   await page.waitForFunction(name => document.querySelector(".compare-maps .map-caption")?.textContent === name, kName);
 }
 
+/** Another rule on the same data: the bytes of `carreau delineate --rule`, and values and articles of its own. */
+async function testRule(page, server, about, language) {
+  const older = about.other_rules.find(one => one.name === "metropole-2014");
+  const derogation = about.parameters.find(one => one.name === "listed_derogation").meaning[language];
+  const parameter = page.locator(".parameter", {has: page.getByLabel(derogation, {exact: true})});
+  const shown = async () => [await parameter.locator("input").isChecked(), lab.bare(await parameter.locator(".mark").textContent())];
+  const before = await shown();
+  assert.match(before[1], /décret 2023-1312/);
+  const choose = page.getByLabel(lab.word(language, "rule"), {exact: true});
+  const run = await lab.changed(page, () => choose.selectOption("metropole-2014"));
+  assert.equal(run.state.rule, "metropole-2014");
+  const own = inFolder("older.gpkg");
+  const told = lab.json(["delineate", ...olderTown, "-o", own, "--overwrite"]);
+  assert.equal(run.totals.zones, told.perimeters);
+  assert.notEqual(run.totals.zones, about.baseline.totals.zones, "on these data the two rules differ");
+  const exported = await (await fetch(`${server.address}api/runs/${run.id}/export/geopackage`)).arrayBuffer();
+  assert.ok(Buffer.from(exported).equals(fs.readFileSync(own)), "the bytes of the command line");
+  const after = await shown();
+  assert.ok(before[0] && !after[0] && /décret 2014-767/.test(after[1]), `${before} and ${after}`);
+  const part = page.locator(".panel .rule");
+  assert.equal(await part.locator(".notice").textContent(), older.substitution[language]);
+  await part.getByText(lab.word(language, "rule.refused")).click();
+  assert.match(await part.locator("li").textContent(), /commune/);
+  assert.ok((await page.locator(".result .findings").textContent()).length > 0, "what the rule does not read is told");
+  await lab.changed(page, () => part.getByRole("button", {name: lab.word(language, "rule.back")}).click());
+  assert.deepEqual(await shown(), before);
+  assert.equal(await part.locator(".notice").count(), 0);
+}
+
 lab.test("The lab compares as carreau compare does.", async browser => {
-  const [first, other] = ["baseline.gpkg", "current.gpkg"].map(inFolder);
-  lab.carreau(["delineate", ...lab.town, "-o", first, "--quiet"]);
-  lab.carreau(["delineate", ...lab.town, "--set", "poverty_ratio=0.7", "-o", other, "--quiet"]);
-  const server = await lab.serve([...lab.town, "--zones", lab.quartiers]);
+  const [first, other, older] = ["baseline.gpkg", "current.gpkg", "older_current.gpkg"].map(inFolder);
+  lab.carreau(["delineate", ...town, "-o", first, "--quiet"]);
+  lab.carreau(["delineate", ...town, "--set", "poverty_ratio=0.7", "-o", other, "--quiet"]);
+  lab.carreau(["delineate", ...olderTown, "--set", "poverty_ratio=0.7", "-o", older, "--quiet"]);
+  const server = await lab.serve([...town, "--zones", lab.quartiers]);
   const about = await server.ask("api/lab.json");
   for (const language of ["fr", "en"]) {
     const {page, close} = await lab.open(browser, server.address, {language, width: 1000});
+    await testRule(page, server, about, language);
     const meaning = about.parameters.find(one => one.name === "poverty_ratio").meaning[language];
     const typed = page.getByLabel(lab.word(language, "parameter.typed", {name: meaning}), {exact: true});
     const run = await lab.changed(page, async () => {
@@ -128,6 +162,9 @@ lab.test("The lab compares as carreau compare does.", async browser => {
     const before = page.getByLabel(lab.word(language, "compare.before"), {exact: true});
     await before.selectOption("baseline");
     await assertCompares(page, first, other, language);
+    await before.selectOption("rule:metropole-2014");
+    await assertCompares(page, older, other, language);
+    await before.selectOption("baseline");
     await testDifference(page);
     await testSide(page, about.baseline.id, run.id, language);
     await testSetAside(page, language);

@@ -88,6 +88,19 @@ function pairOf(cells) {
   throw new Error("no two cells lie side by side");
 }
 
+const people = new Map(fs.readFileSync(lab.town[0], "utf8").trim().split("\n").slice(1).map(line => line.split(",")).map(row => [row[0], Number(row[6])]));
+
+/** The box that follows the hand tells the cells and people of the stroke before it ends, without a request. */
+async function assertFollows(page, cells) {
+  const {whole} = lab.writing("fr");
+  const sum = cells.reduce((tenths, cell) => tenths + Math.round(people.get(cell) * 10), 0) / 10;
+  const first = lab.word("fr", "stroke.cells", {
+    cells: lab.word("fr", cells.length === 1 ? "edit.one_cell" : "edit.cells", {count: whole(cells.length)}),
+    people: new Intl.NumberFormat("fr", {maximumFractionDigits: 1}).format(sum)});
+  await page.waitForFunction(text => document.querySelector(".stroke:not([hidden]) strong")?.textContent === text, first);
+  assert.match(lab.bare(await page.locator(".stroke").textContent()), /\d ?% \(estimation\)/);
+}
+
 async function testBrush(page, cells) {
   const pair = pairOf(cells.outside);
   await chosenTool(page, "tool.brush");
@@ -97,7 +110,9 @@ async function testBrush(page, cells) {
     await page.mouse.move(...from);
     await page.mouse.down();
     await page.mouse.move(...to, {steps: 4});
+    await assertFollows(page, pair.map(one => one.id));
     await page.mouse.up();
+    assert.ok(await page.locator(".stroke").isHidden());
   });
   const {result, edits} = await told(page);
   const {date, ...edit} = edits[0];
@@ -128,6 +143,7 @@ async function testLasso(page, cells) {
     await page.mouse.move(...ring[0]);
     await page.mouse.down();
     for (const point of [...ring.slice(1), ring[0]]) await page.mouse.move(...point, {steps: 6});
+    await assertFollows(page, [cell.id]);
     await page.mouse.up();
   });
   const {result, edits} = await told(page);
@@ -145,6 +161,7 @@ async function testPolygon(page, cells) {
   await lab.changed(page, async () => {
     for (const corner of corners(cell.bounds)) await page.mouse.click(...await lab.screen(page, corner));
     const last = await lab.screen(page, corners(cell.bounds)[3]);
+    await assertFollows(page, [cell.id]);
     await page.mouse.click(...last);
   });
   const {result, edits} = await told(page);

@@ -131,12 +131,49 @@ async function testUnder(page, server) {
     .some(one => one.textContent.replace(/[\s,]/g, "").includes(text)), said.replace(/[\s,]/g, ""));
 }
 
+const kGeocoder = "https://geocoder.example";
+
+/** Nothing leaves this machine until the user asks for it; then the text, and nothing else. */
+async function testGeocoder(page, server) {
+  const [x, y] = middle((await server.ask("api/lab.json")).grid.bounds);
+  const asked = [];
+  let answer = {status: 200, body: JSON.stringify({features: [
+    {geometry: {coordinates: [x, y]}, properties: {label: "1 Rue <b>Neuve</b>"}}, {geometry: {coordinates: [0, 0]}, properties: {label: "Loin"}}]})};
+  await page.route(url => url.origin === kGeocoder, route => {
+    asked.push(route.request());
+    return route.fulfill({...answer, contentType: "application/json", headers: {"access-control-allow-origin": "*"}});
+  });
+  const box = page.locator("[role=combobox]");
+  await box.fill("1 rue neuve & co");
+  const offer = page.getByRole("option", {name: word("fr", "geocoder.ask", {text: "1 rue neuve & co", host: "geocoder.example"})});
+  await offer.waitFor();
+  assert.equal(asked.length, 0, "typing asks no one");
+  await offer.click();
+  const option = page.getByRole("option", {name: "1 Rue <b>Neuve</b>"});
+  await option.waitFor();
+  assert.equal(await page.getByRole("option").count(), 1, "what is off the grid is left out");
+  assert.deepEqual(asked.map(request => request.url()), [`${kGeocoder}/search?q=1%20rue%20neuve%20%26%20co`]);
+  assert.equal(asked[0].headers()["referer"], undefined);
+  await option.click();
+  assert.equal(await box.inputValue(), "1 Rue <b>Neuve</b>");
+  // One that does not answer as a geocoder does is told of.
+  answer = {status: 200, body: "[]"};
+  await box.fill("2 rue neuve");
+  await page.getByRole("option", {name: /geocoder\.example/}).click();
+  const alarm = page.locator(".alarm", {hasText: "geocoder.example"});
+  await alarm.waitFor();
+  await alarm.getByRole("button").click();
+  await box.fill("");
+}
+
 test("the note is taken away, printed, and knows where it is", async browser => {
   const fine = writeBaseMap("fond.pmtiles", {isBroken: false});
-  const server = await serve([...town, "--zones", quartiers, "--actions", inSample("actions.xlsx"), "--basemap", fine, "--basemap-attribution", "© essai"]);
+  const server = await serve([...town, "--zones", quartiers, "--actions", inSample("actions.xlsx"), "--basemap", fine, "--basemap-attribution", "© essai",
+    "--geocoder", `${kGeocoder}/search?q={query}`]);
   const {page, close} = await open(browser, server.address);
   await testNote(page);
   await testUnder(page, server);
+  await testGeocoder(page, server);
   const portrait = page.getByRole("link", {name: word("fr", "zone.open")}).first();
   const answer = await fetch(await portrait.evaluate(link => link.href));
   assert.equal(answer.status, 200);

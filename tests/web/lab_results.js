@@ -48,7 +48,7 @@ async function assertShows(page, told, names) {
   assert.ok(Math.abs(poor - sum(zone => zone.people_low_income)) <= 0.5 + 0.05 * told.zones.length, `people below S: ${poor}`);
 
   const perimeters = await tab(page, ".tables", word(language, "table.perimeters"));
-  assert.deepEqual(await rows(perimeters), told.zones.map(zone => [...rowOf(language, zone, names), statusOf(language, zone)]));
+  assert.deepEqual(await rows(perimeters), told.zones.map(zone => [...rowOf(language, zone, names), statusOf(language, zone), word(language, "zone.open")]));
   const misses = await tab(page, ".tables", word(language, "table.near_misses"));
   assert.deepEqual(await rows(misses), told.near_miss_zones.map(zone => {
     const [id, ...rest] = rowOf(language, zone, names);

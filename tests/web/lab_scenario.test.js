@@ -202,11 +202,13 @@ async function testOpening(page, about, language, saved) {
 async function testForeignFiles(page, language) {
   const before = await figures(page);
   const other = inFolder("other.toml");
-  const town = lab.town.map(one => one === "metropole-2023" ? "metropole-2014" : one);
+  const rule = inFolder("ours.toml");
+  fs.writeFileSync(rule, 'name = "ours"\ntitle = "Ours"\nsource = "none"\nurban_territory = "urban_unit"\n');
+  const town = lab.town.map(one => one === "metropole-2023" ? rule : one);
   lab.carreau(["delineate", ...town, "--save-scenario", other, "--overwrite", "--quiet"]);
   const broken = inFolder("broken.toml");
   fs.writeFileSync(broken, "format = 1\nrule = metropole-2023\n");
-  for (const [file, said] of [[other, /metropole-2014/], [broken, /2/]]) {
+  for (const [file, said] of [[other, /ours\.toml/], [broken, /2/]]) {
     await openFile(page, file);
     const alarm = page.locator("[role=alert] .alarm");
     await alarm.waitFor();

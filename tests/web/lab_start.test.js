@@ -15,18 +15,21 @@ const workbook = "Référence;Année;Intitulé;Quartier;Accordé CAF;Enveloppe b
   "A2;2024;Jardin;Les Tuileriez;500;300\n" +
   "A3;;Chorale;La Tuilerie;250;50\n";
 
-/** Drops files on the page, as the desktop does. */
+/** Drops a folder on the page, as the desktop does: the files lie in folders within it. */
 async function drop(page, names) {
-  const content = name => name === "programme.csv" ? Buffer.from(workbook) : fs.readFileSync(lab.inSample(name));
-  const files = names.map(name => [name, content(name).toString("base64")]);
-  const transfer = await page.evaluateHandle(given => {
-    const all = new DataTransfer();
-    for (const [name, text] of given) {
-      all.items.add(new File([Uint8Array.from(atob(text), letter => letter.charCodeAt(0))], name));
-    }
-    return all;
-  }, files);
-  await page.dispatchEvent(".start-drop", "drop", {dataTransfer: transfer});
+  const root = lab.freshFolder("dropped");
+  for (const [index, name] of names.entries()) {
+    const within = path.join(root, index % 2 === 0 ? "a/b" : "a");
+    fs.mkdirSync(within, {recursive: true});
+    fs.writeFileSync(path.join(within, name), name === "programme.csv" ? workbook : fs.readFileSync(lab.inSample(name)));
+  }
+  fs.writeFileSync(path.join(root, "a/lisez-moi.docx"), "no input");
+  const box = await page.locator(".start-drop").boundingBox();
+  const browser = await page.context().newCDPSession(page);
+  const data = {items: [], files: [path.join(root, "a")], dragOperationsMask: 1};
+  for (const type of ["dragEnter", "dragOver", "drop"]) {
+    await browser.send("Input.dispatchDragEvent", {type, x: box.x + box.width / 2, y: box.y + 10, data});
+  }
 }
 
 const kindsOf = page => page.locator(".start-files tbody tr").evaluateAll(rows => rows.map(row => row.dataset.kind));
@@ -38,7 +41,7 @@ async function gather(page) {
   assert.ok(await openButton(page, "fr").isDisabled());
   await drop(page, dropped);
   await page.waitForFunction(count => document.querySelectorAll(".start-files tbody tr").length === count, dropped.length);
-  assert.deepEqual(await kindsOf(page), ["grid", "communes", "quartiers", "actions"]);
+  assert.deepEqual(await kindsOf(page), ["communes", "actions", "grid", "quartiers"]);
   // What is missing is named, with where to get it; it is there on this machine.
   const missing = page.locator(".start-needs [data-state=missing]");
   assert.equal(await missing.count(), 1);
@@ -78,6 +81,26 @@ async function putRight(page) {
   await shown.waitForSelector("h1");
   await shown.close();
   assert.ok(fs.existsSync(path.join(folder, "rapport/rapport.xlsx")));
+}
+
+/** A table in which nothing is recognised, until its user says what it is. */
+async function declare(page) {
+  const said = (key, values) => lab.word("en", key, values);
+  await page.locator(".start-drop input[type=file]").setInputFiles([
+    {name: "odd.csv", mimeType: "text/csv", buffer: Buffer.from("Notre tableau;;\nQuoi;Quand;Où ça\nJardin;2024;La Tuilerie\n")},
+    {name: "q.gpkg", mimeType: "application/octet-stream", buffer: fs.readFileSync(lab.quartiers)}]);
+  await page.waitForSelector(".start-files tr[data-kind=quartiers]");
+  await page.getByRole("button", {name: said("start.is_actions_of", {name: "odd.csv"})}).click();
+  const form = page.locator(".book-declared");
+  assert.equal(await form.getByLabel(said("declared.header")).inputValue(), "1");
+  for (const [column, field] of [["Quoi", "title"], ["Quand", "year"], ["Où ça", "quartiers"]]) {
+    await form.getByLabel(said("book.use_of", {column})).selectOption(`field:${field}`);
+  }
+  assert.deepEqual(await lab.barriers(page, lab.kEveryImpact), []);
+  await form.getByRole("button", {name: said("declared.read"), exact: true}).click();
+  await page.locator(".book-sum").waitFor();
+  assert.equal(lab.bare(await page.locator(".book-sum").textContent()), "1 action read.");
+  assert.equal(await form.count(), 0);
 }
 
 async function enter(page) {
@@ -123,6 +146,7 @@ lab.test("a newcomer comes from dropped files to the lab", async browser => {
   // The project by its file: the same lab, and in English from the start page.
   const again = await lab.serve(["--folder", folder, "--below", folder]);
   const english = await lab.open(browser, again.address, {isLab: false, language: "en"});
+  await declare(english.page);
   await english.page.getByRole("button", {name: "projet.carreau.toml"}).click();
   await english.page.waitForSelector(".stage > .map", {timeout: 60000});
   const same = await english.page.evaluate(() => fetch("api/lab.json").then(answer => answer.json()));

@@ -15,6 +15,8 @@ export interface Edit {
 }
 /** A scenario as the page keeps it: what differs from the one that the server was started with. */
 export interface ScenarioState {
+  /** Of another rule than the server was started with. */
+  rule?: string;
   settings: Record<string, string>; edits: Edit[];
   /** Given to zones by the user, by their ids. */
   names?: Record<string, string>;
@@ -36,6 +38,13 @@ export interface Parameter {
   legal: string;
   value: string;
 }
+export interface Rule {
+  name: string; title: Partial<Both> | string; legal_reference: string;
+  /** What is not as the decree has it. */
+  substitution: Partial<Both> | null;
+}
+/** A rule that a scenario may have in place of that of the server; refused ones have no parameters. */
+export interface OtherRule extends Rule { refusal: Partial<Both> | null; parameters: Parameter[] }
 export interface Zoning { key: string; title: string; zones: number; people: number; bounds: Bounds }
 export const measures = ["granted", "paid", "requested"] as const;
 /** Euros; null: unknown. */
@@ -74,12 +83,15 @@ export interface Lab {
   key: string; version: string; read_only: boolean; can_save: boolean; can_share: boolean; title: string;
   /** The address of raster tiles, or of the PMTiles file of the lab. */
   basemap: string | null; basemap_is_file: boolean; basemap_attribution?: string;
+  /** The address, with "{query}", of a service that finds addresses. */
+  geocoder: string | null;
   grid: {
     epsg: number; cell_size: number; cells: number; people: number; share_imputed: number;
     bounds: Bounds; vintage: number; has_households: boolean;
   };
-  rule: {name: string; title: Partial<Both> | string; legal_reference: string};
+  rule: Rule;
   parameters: Parameter[];
+  other_rules: OtherRule[];
   baseline: Run;
   zonings: Zoning[];
   actions: ActionsInfo | null;
@@ -305,6 +317,8 @@ export const links = {
   table: (run: string, table: string, language: string) => `${base}api/runs/${run}/tables/${table}.${language}.csv`,
   portrait: (zoning: string, code: string, language: string) =>
     `${base}api/zonings/${part(zoning)}/portraits/${part(code)}.${language}.html`,
+  zonePortrait: (run: string, zone: string, language: string) =>
+    `${base}api/runs/${run}/portraits/${part(zone)}.${language}.html`,
   quartierPage: (code: string, language: string) => `${base}api/actions/${language}/quartiers/${part(code)}.html`,
   baseMapFile: () => `${base}basemap.pmtiles`,
   communeTiles: () => `${base}tiles/communes/{z}/{x}/{y}.mvt`,

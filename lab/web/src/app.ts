@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the parts of the page share: the scenario with its history, its run, and the look of the map.
 import {
-  api, ServerError, type Edit, type Lab, type Parameter, type Run, type ScenarioState, type Sweep, type SweepResult,
+  api, ServerError, type Edit, type Lab, type Parameter, type Rule, type Run, type ScenarioState, type Sweep, type SweepResult,
 } from "./api.ts";
 import {History} from "./history.ts";
 import {
@@ -11,7 +11,7 @@ import {overlayNames, type OverlayName} from "./map/layers.ts";
 import {MapView, type Look} from "./map/view.ts";
 import {askReason} from "./reason.ts";
 import {Runner} from "./runner.ts";
-import {baseline, isBaseline, today, withEdit, withSetting} from "./state.ts";
+import {baseline, isBaseline, parametersOf, ruleOf, today, withEdit, withSetting} from "./state.ts";
 import {announce, showError} from "./status.ts";
 import {askConsent} from "./waiting.ts";
 import {both, language, t} from "./words.ts";
@@ -63,6 +63,9 @@ export class App {
   }
 
   get state(): ScenarioState { return this.history.present; }
+  get rule(): Rule { return ruleOf(this.lab, this.state); }
+  /** Those of the rule of the scenario, with the values that it gives them. */
+  get parameters(): Parameter[] { return parametersOf(this.lab, this.state); }
   get canEdit(): boolean { return !this.lab.read_only; }
   /** Whether what is before the eyes is of an older scenario than the one that is asked for. */
   get isWaiting(): boolean { return this.runner.busy; }
@@ -85,7 +88,9 @@ export class App {
     this.changed();
   }
   set(parameter: Parameter, value: string, isDrag: boolean): void {
-    this.change(withSetting(this.state, parameter, value), isDrag ? parameter.name : null);
+    // A control may be of the rule before.
+    const own = this.parameters.find(one => one.name === parameter.name) ?? parameter;
+    this.change(withSetting(this.state, own, value), isDrag ? parameter.name : null);
   }
   /** An edit of today, with its reason. */
   edit(edit: Omit<Edit, "date">): void {

@@ -7,7 +7,7 @@ import {CompareMaps} from "./compare_maps.ts";
 import {figures} from "./figures.ts";
 import {changeColours, changePatterns} from "./map/measures.ts";
 import {swatch} from "./map/patterns.ts";
-import {references, resolved} from "./references.ts";
+import {followsScenario, references, resolved} from "./references.ts";
 import {announce, showError} from "./status.ts";
 import {Table, type Column} from "./table.ts";
 import type {Tabs} from "./tabs.ts";
@@ -34,7 +34,7 @@ export class ComparePanel {
     this.chosen = [zoning ? `zoning:${zoning.key}` : "baseline", current];
     this.table = new Table(t("compare.table"), zoneColumns(), zone => app.view.fit(zone.bounds), t("table.no_zone"));
     app.on("kept", () => this.redraw());
-    app.on("rested", () => { if (this.mode !== "none" && this.chosen.includes("current")) void this.update(); });
+    app.on("rested", () => { if (this.mode !== "none" && this.chosen.some(followsScenario)) void this.update(); });
     app.on("look", () => this.maps?.setLook(app.look));
     this.draw();
   }

@@ -7,6 +7,7 @@ import {api, type Edit} from "./api.ts";
 import type {App} from "./app.ts";
 import {cellName} from "./cells.ts";
 import {figures} from "./figures.ts";
+import {StrokeBox, strokeLines, sumOf} from "./stroke.ts";
 import {announce, showError} from "./status.ts";
 import {counted, t} from "./words.ts";
 
@@ -23,13 +24,16 @@ export class EditTools {
   private kind: Kind = "add";
   private size = 1;
   private draw: TerraDraw | null = null;
-  /** Cells of the stroke under way. */
-  private stroke: Set<string> | null = null;
+  /** Cells of the stroke under way, with what the map knows of them. */
+  private stroke: Map<string, Record<string, unknown>> | null = null;
+  private readonly box = new StrokeBox();
+  private frame = 0;
   private readonly corners: [number, number][] = [];
 
   /** `reason` is the field of the panel, for every stroke until it says another. */
   constructor(private readonly app: App, private readonly reason: HTMLInputElement) {
     const {map} = app.view;
+    map.getContainer().append(this.box.element);
     map.on("mousedown", event => this.begin(event));
     map.on("touchstart", event => this.begin(event));
     map.on("mousemove", event => this.extend(event.point.x, event.point.y));
@@ -43,6 +47,7 @@ export class EditTools {
 
   setTool(tool: Tool): void {
     this.tool = tool;
+    this.hideFigures();
     this.dropCorners();
     const {map} = this.app.view;
     const isBrush = tool === "brush";
@@ -67,13 +72,39 @@ export class EditTools {
       ],
     });
     draw.start();
+    draw.on("change", () => {
+      cancelAnimationFrame(this.frame);
+      this.frame = requestAnimationFrame(() => this.tellOutline(draw));
+    });
     draw.on("finish", id => {
+      this.hideFigures();
       const feature = draw.getSnapshot().find(one => one.id === id);
       // Within its own event the drawing still holds the feature.
       setTimeout(() => draw.clear());
       if (feature?.geometry.type === "Polygon") void this.finish(feature.geometry.coordinates as [number, number][][]);
     });
     return this.draw = draw;
+  }
+
+  /** The figures of what is being outlined. */
+  private tellOutline(draw: TerraDraw): void {
+    const outlined = draw.getSnapshot().map(one => one.geometry).find(one => one.type === "Polygon");
+    const ring = (outlined?.coordinates[0] ?? []) as [number, number][];
+    if (ring.length < 4) this.hideFigures();
+    else this.box.show(this.linesOf(ring));
+  }
+
+  private linesOf(ring: [number, number][]): string[] {
+    const {view, lab} = this.app;
+    // Squares of cells have no figures that could be told of a part of them.
+    if (view.map.getZoom() < lab.tiles.maxzoom) return [t("edit.zoom")];
+    const {cells, isWhole} = view.cellsWithin(ring);
+    return [...strokeLines(sumOf(cells.map(cell => cell.properties))), ...(isWhole ? [] : [t("stroke.on_screen")])];
+  }
+
+  private hideFigures(): void {
+    cancelAnimationFrame(this.frame);
+    this.box.hide();
   }
 
   private async finish(polygon: [number, number][][]): Promise<void> {
@@ -88,7 +119,7 @@ export class EditTools {
   }
 
   /** Without a reason in the panel it is asked for, and whoever gives none takes the stroke back. */
-  private async commit(what: Pick<Edit, "cells" | "polygon">): Promise<void> {
+  private async commit(what: Pick<Edit, "cells" | "polygon">, known: string[] = []): Promise<void> {
     const count = what.cells?.length ?? 0;
     const told = what.cells ? counted(count, "edit.one_cell", "edit.cells", {count: figures.whole(count)}) : t("edit.polygon");
     const edit = {kind: this.kind, ...what};
@@ -102,13 +133,13 @@ export class EditTools {
       }
       this.reason.value = given;
     }
-    announce(told);
+    announce(known.length > 0 ? known.join(", ") : told);
   }
 
   private begin(event: MapMouseEvent | MapTouchEvent): void {
     if (this.tool !== "brush" || (event.originalEvent instanceof MouseEvent && event.originalEvent.button !== 0)) return;
     event.preventDefault();
-    this.stroke = new Set();
+    this.stroke = new Map();
     this.extend(event.point.x, event.point.y);
   }
 
@@ -117,16 +148,18 @@ export class EditTools {
     for (const feature of this.app.view.cellsNear(x, y, (this.size - 1) / 2 * this.cellPixels())) {
       const cell = feature.properties["cell"] as unknown;
       if (typeof cell !== "string") continue;
-      this.stroke.add(cellName(this.app.lab.grid, cell));
+      this.stroke.set(cellName(this.app.lab.grid, cell), feature.properties);
       if (typeof feature.id === "number") this.app.view.paintCell(feature.id, this.kind === "add");
     }
+    if (this.stroke.size > 0) this.box.show(strokeLines(sumOf(this.stroke.values())));
   }
 
   private end(): void {
     const stroke = this.stroke;
     this.stroke = null;
     if (stroke === null) return;
-    if (stroke.size > 0) void this.commit({cells: [...stroke].sort()});
+    this.hideFigures();
+    if (stroke.size > 0) void this.commit({cells: [...stroke.keys()].sort()}, strokeLines(sumOf(stroke.values())));
     else announce(t(this.app.view.map.getZoom() < this.app.lab.tiles.maxzoom ? "edit.zoom" : "edit.nothing"));
   }
 
@@ -160,16 +193,20 @@ export class EditTools {
     if (this.tool !== "brush") {
       this.corners.push([lng, lat]);
       this.app.view.showDraft(this.corners);
-      return announce(t("edit.corner", {count: figures.whole(this.corners.length)}));
+      const [first] = this.corners;
+      const lines = first === undefined || this.corners.length < 3 ? [] : this.linesOf([...this.corners, first]);
+      if (lines.length > 0) this.box.show(lines);
+      return announce([t("edit.corner", {count: figures.whole(this.corners.length)}), ...lines].join(", "));
     }
     const middle = map.project([lng, lat]);
-    this.stroke = new Set();
+    this.stroke = new Map();
     this.extend(middle.x, middle.y);
     this.end();
   }
 
   private dropCorners(): void {
     this.corners.length = 0;
+    this.hideFigures();
     this.app.view.showDraft([]);
   }
 

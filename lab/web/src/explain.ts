@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Why a cell or a zone is in or out: the sentences of `carreau explain`, and what one can do with it.
-import {api, ServerError, type Explanation, type Line} from "./api.ts";
+import {api, links, ServerError, type Explanation, type Line} from "./api.ts";
 import {isGone, type App, type Selection} from "./app.ts";
 import {button, el, replace} from "./dom.ts";
 import {figures} from "./figures.ts";
@@ -172,7 +172,10 @@ export class ExplainPanel {
         row.append(button(t("explain.its_zone", {zone}), () => this.zone(zone), {class: "small-button"}));
       }
       if (this.app.canEdit) this.addCellEdits(row, selection.id);
-    } else if (selection.kind === "zone" && this.app.canEdit && explanation) {
+    }
+    if (selection.kind === "zone" && explanation?.is_in) row.append(portraitLink(links.zonePortrait(this.app.run.id, selection.id, language)));
+    if (selection.kind === "quartier") row.append(portraitLink(links.portrait(selection.zoning, selection.id, language)));
+    if (selection.kind === "zone" && this.app.canEdit && explanation) {
       this.addZoneEdits(row, explanation);
       row.append(button(t("zone.rename"), () => void this.rename(explanation), {class: "small-button"}));
     }
@@ -217,6 +220,10 @@ export class ExplainPanel {
       showError(error);
     }
   }
+}
+
+function portraitLink(address: string): HTMLElement {
+  return el("a", {class: "button small-button", href: address, target: "_blank", rel: "noopener"}, t("zone.portrait"));
 }
 
 function verdictWord(selection: Selection, explanation: Explanation): Word {

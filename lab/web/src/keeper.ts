@@ -70,6 +70,6 @@ export function write(store: Store | null, name: string, value: unknown): boolea
 export function isState(value: unknown): value is ScenarioState {
   const state = value as ScenarioState | null | undefined;
   return typeof state === "object" && state !== null && typeof state.settings === "object" &&
-    state.settings !== null && Array.isArray(state.edits) && state.names !== null &&
+    state.settings !== null && Array.isArray(state.edits) && state.names !== null && ["undefined", "string"].includes(typeof state.rule) &&
     ["undefined", "object"].includes(typeof state.names);
 }

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // One box for communes, urban units, zones, quartiers, cells and coordinates.
-import {api, type Found} from "./api.ts";
+import {api, ServerError, type Found} from "./api.ts";
 import type {App} from "./app.ts";
 import {el, freshId} from "./dom.ts";
 import {announce, showError} from "./status.ts";
-import {counted, ofCode, t} from "./words.ts";
+import {askGeocoder, hostOf} from "./geocoder.ts";
+import {counted, language, ofCode, t} from "./words.ts";
 import {figures} from "./figures.ts";
 import {bundledPlaces, findPlaces, type Place} from "./places.ts";
 import type {Explain} from "./zones_table.ts";
 
 const kPause = 120;
+/** Letters of a text that an address may begin with. */
+const kShortest = 3;
+const kElsewhere = "elsewhere";
 
 export class SearchBox {
   readonly element: HTMLElement;
@@ -44,7 +48,7 @@ export class SearchBox {
     if (text === "") return this.hide();
     try {
       const found = await this.ask(text);
-      if (asked === this.asked) this.show(found);
+      if (asked === this.asked) this.show(found, text);
     } catch (error) {
       showError(error);
     }
@@ -56,8 +60,23 @@ export class SearchBox {
     return findPlaces(await this.places, text, this.app.lab.grid.bounds);
   }
 
-  private show(found: Found[]): void {
-    this.found = found;
+  /** The addresses of the service, in the place of what is known here. */
+  private async askElsewhere(geocoder: string, text: string): Promise<void> {
+    const asked = ++this.asked;
+    try {
+      const found = await askGeocoder(geocoder, text, this.app.lab.grid.bounds);
+      if (asked === this.asked) this.show(found, null);
+    } catch {
+      showError(new ServerError(0, "geocoder", {[language]: t("geocoder.failed", {host: hostOf(geocoder)})}));
+    }
+  }
+
+  /** `text` is what the service may be asked, last in the list and never by itself. */
+  private show(known: Found[], text: string | null): void {
+    const {geocoder, grid} = this.app.lab;
+    const isOffered = geocoder !== null && text !== null && text.length >= kShortest;
+    const found = this.found = [...known, ...isOffered
+      ? [{kind: kElsewhere, code: text, label: t("geocoder.ask", {text, host: hostOf(geocoder)}), bounds: grid.bounds}] : []];
     this.active = -1;
     this.list.replaceChildren(...found.map((one, index) => {
       const item = el("li", {role: "option", id: `${this.list.id}-${index}`, "aria-selected": "false"},
@@ -65,11 +84,11 @@ export class SearchBox {
       item.addEventListener("mousedown", event => { event.preventDefault(); this.choose(index); });
       return item;
     }));
-    if (found.length === 0) this.list.append(el("li", {class: "none"}, t("search.nothing")));
+    if (known.length === 0) this.list.prepend(el("li", {class: "none"}, t("search.nothing")));
     this.list.hidden = false;
     this.input.setAttribute("aria-expanded", "true");
     this.input.removeAttribute("aria-activedescendant");
-    announce(counted(found.length, "search.one", "search.count", {count: figures.whole(found.length)}));
+    announce(counted(known.length, "search.one", "search.count", {count: figures.whole(known.length)}));
   }
 
   /** Ends the search: an answer that is still on its way would open the list again. */
@@ -105,6 +124,8 @@ export class SearchBox {
   private choose(index: number): void {
     const found = this.found[index];
     if (!found) return;
+    const {geocoder} = this.app.lab;
+    if (found.kind === kElsewhere && geocoder !== null) return void this.askElsewhere(geocoder, found.code);
     this.end();
     this.input.value = found.label;
     this.app.view.fit(found.bounds);

@@ -18,8 +18,9 @@ type Design = "line" | "sample";
 
 export class SensitivityPanel {
   readonly element = el("div", {class: "panel-body"});
-  private readonly parameters: Parameter[];
   private chosen: Parameter;
+  /** The rule whose values the form shows. */
+  private rule: string;
   private design: Design = "line";
   private isRunning = false;
   private begin = button("", () => undefined);
@@ -30,15 +31,28 @@ export class SensitivityPanel {
   private readonly note = el("p", {class: "notice", hidden: true}, t("sweep.other_scenario"));
 
   constructor(private readonly app: App) {
-    this.parameters = app.lab.parameters.filter(canVary);
+    this.rule = app.rule.name;
     const [first] = this.parameters;
     if (!first) throw new Error("no parameter");
     this.chosen = this.parameters.find(one => one.name === "poverty_ratio") ?? first;
     replace(this.element, this.form, this.progress, this.result);
-    app.on("state", () => this.follow());
+    app.on("state", () => {
+      this.followRule();
+      this.follow();
+    });
     app.on("sweep", () => this.drawResult());
     this.drawForm();
     void this.takeUp();
+  }
+
+  private get parameters(): Parameter[] { return this.app.parameters.filter(canVary); }
+
+  /** Another rule gives other values. */
+  private followRule(): void {
+    if (this.rule === this.app.rule.name) return;
+    this.rule = this.app.rule.name;
+    this.chosen = this.parameters.find(one => one.name === this.chosen.name) ?? this.chosen;
+    this.drawForm();
   }
 
   /** What was begun before this page was loaded: it is on its way still, or done. */
@@ -215,7 +229,7 @@ export class SensitivityPanel {
   }
 
   private drawCurve(place: HTMLElement, name: string, rows: CurveRow[]): void {
-    const parameter = this.app.lab.parameters.find(one => one.name === name);
+    const parameter = this.app.parameters.find(one => one.name === name);
     if (!parameter) return place.replaceChildren();
     const curve = curveOf(parameter, rows.filter(row => row.parameter === name), value => {
       this.app.set(parameter, value, false);
@@ -231,7 +245,7 @@ export class SensitivityPanel {
     const shown = this.app.sweep;
     if (!this.curve || !shown) return;
     const {curve, parameter} = this.curve;
-    curve.mark(valueOf(this.app.state, parameter));
+    curve.mark(valueOf(this.app.state, this.app.parameters.find(one => one.name === parameter.name) ?? parameter));
     this.note.hidden = isAround(shown.sweep.state, this.app.state, parameter.name);
   }
 

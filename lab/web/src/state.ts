@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A scenario's state changed: each function gives a new one and leaves the old as it was.
-import type {Edit, Parameter, ScenarioState} from "./api.ts";
+import type {Edit, Lab, Parameter, Rule, ScenarioState} from "./api.ts";
 
 export const baseline: ScenarioState = {settings: {}, edits: []};
 
@@ -14,6 +14,31 @@ export function withSetting(state: ScenarioState, parameter: Parameter, value: s
   if (isSame(value, parameter.value)) delete settings[parameter.name];
   else settings[parameter.name] = value;
   return {...state, settings};
+}
+
+/** The rules that a scenario may have, that of the first scenario before the others. */
+export function rulesOf(lab: Lab): Rule[] {
+  return [lab.rule, ...lab.other_rules.filter(rule => rule.refusal === null)];
+}
+
+/** The rule of a state. */
+export function ruleOf(lab: Lab, state: ScenarioState): Rule {
+  return lab.other_rules.find(rule => rule.name === state.rule) ?? lab.rule;
+}
+
+/** The parameters of a state, with the values that its rule gives them. */
+export function parametersOf(lab: Lab, state: ScenarioState): Parameter[] {
+  return lab.other_rules.find(rule => rule.name === state.rule)?.parameters ?? lab.parameters;
+}
+
+/** The same settings, edits and names under another rule. */
+export function withRule(lab: Lab, state: ScenarioState, name: string): ScenarioState {
+  const {rule: _, ...rest} = state;
+  const other = name === lab.rule.name ? rest : {...rest, rule: name};
+  const own = new Map(parametersOf(lab, other).map(one => [one.name, one.value]));
+  // What the other rule gives by itself is no setting under it.
+  const settings = Object.fromEntries(Object.entries(state.settings).filter(([key, value]) => !isSame(value, own.get(key) ?? "")));
+  return {...other, settings};
 }
 
 export function withEdit(state: ScenarioState, edit: Edit): ScenarioState {
@@ -36,7 +61,7 @@ export function withName(state: ScenarioState, zone: string, name: string): Scen
 
 /** Whether the state is the initial scenario. */
 export function isBaseline(state: ScenarioState): boolean {
-  return state.edits.length === 0 && [state.settings, state.names ?? {}].every(part => Object.keys(part).length === 0);
+  return state.rule === undefined && state.edits.length === 0 && [state.settings, state.names ?? {}].every(part => Object.keys(part).length === 0);
 }
 
 /** Whether two texts are one value: "0.60" and "0.6" are. */

@@ -50,7 +50,7 @@ export function isAround(base: ScenarioState, state: ScenarioState, parameter: s
     const [before, now] = [base.settings[name], state.settings[name]];
     return before !== undefined && now !== undefined && isSame(before, now);
   };
-  return [...names].every(isEqual) && JSON.stringify(base.edits) === JSON.stringify(state.edits);
+  return base.rule === state.rule && [...names].every(isEqual) && JSON.stringify(base.edits) === JSON.stringify(state.edits);
 }
 
 /** How many of the scenario's perimeters stand in every scenario. */

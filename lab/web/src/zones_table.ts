@@ -32,7 +32,7 @@ export class Tables {
       app.view.fit(zone.bounds);
       explain.zone(zone.zone_id);
     };
-    this.perimeters = new Table(t("table.perimeters"), [...zoneColumns(), statusColumn()], go, t("table.no_zone"));
+    this.perimeters = new Table(t("table.perimeters"), [...zoneColumns(), statusColumn(), portraitColumn(app)], go, t("table.no_zone"));
     this.nearMisses = new Table(t("table.near_misses"), [failedColumn(), ...zoneColumns()].sort(firstNamed), go, t("table.no_zone"));
     this.units = new Table(t("table.units"), unitColumns(), null, t("table.no_unit"));
     const cells = cellsTable(app, explain);
@@ -108,7 +108,7 @@ export class Tables {
 /** The pages of a quartier: its portrait, and what its actions receive where a programme is loaded. */
 function pageColumns(app: App, zoning: string): Column<CheckedZone>[] {
   const page = (label: string, link: (zone: CheckedZone) => string): Column<CheckedZone> => ({label, value: () => t("zone.open"), link});
-  const portrait = app.lab.read_only ? [] : [page(t("zone.portrait"), zone => links.portrait(zoning, zone.code, language))];
+  const portrait = [page(t("zone.portrait"), zone => links.portrait(zoning, zone.code, language))];
   if (app.lab.actions?.zoning !== zoning) return portrait;
   return [...portrait, page(t("zone.actions"), zone => links.quartierPage(zone.code, language))];
 }
@@ -147,6 +147,11 @@ function statusColumn(): Column<Zone> {
   const text = (zone: Zone): string => [
     ofCode("status", zone.status ?? ""), ...codesOf(zone.failed_criteria).map(code => ofCode("failed", code))].join(", ");
   return {label: t("zone.status"), value: text};
+}
+
+/** Of the run whose zones the table shows. */
+function portraitColumn(app: App): Column<Zone> {
+  return {label: t("zone.portrait"), value: () => t("zone.open"), link: zone => links.zonePortrait(app.run.id, zone.zone_id, language)};
 }
 
 function failedColumn(): Column<Zone> {

@@ -1,7 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 import test from "node:test";
 import assert from "node:assert/strict";
+import "./french_page.ts";
 import {byDoubt, choiceOf, Pending, shellLine, useOf, type Reading, type RefusedRow} from "../src/start/book.ts";
+import {likelyHeader, tableOf} from "../src/start/declared.ts";
+
+test("the row that names the columns is guessed by its texts, and a table begins below it", () => {
+  const rows = [["Tableau du service", "", ""], ["Quoi", "Quand", "Sous"], ["Jardin", "2024", "1 000,50"], ["Foot", "2025", "3"]];
+  assert.equal(likelyHeader(rows), 1);
+  assert.equal(likelyHeader([]), 0);
+  const table = tableOf({tables: [{name: "Feuil1", rows}], fields: ["title"], has_kept: false}, 0, 1);
+  assert.deepEqual(table.columns.map(column => [column.name, column.use]), [["Quoi", "none"], ["Quand", "none"], ["Sous", "none"]]);
+  assert.deepEqual(table.first_rows, rows.slice(2));
+  assert.deepEqual(tableOf({tables: [], fields: [], has_kept: false}, 0, 0).columns, []);
+});
 
 test("a choice for a column comes back as what it is read as", () => {
   assert.equal(choiceOf({name: "a", use: "field", field: "title"}), "field:title");

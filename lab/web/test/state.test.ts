@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import test from "node:test";
 import assert from "node:assert/strict";
-import type {Parameter} from "../src/api.ts";
+import type {Lab, Parameter} from "../src/api.ts";
 import {History} from "../src/history.ts";
 import {changeScenarios, isShelf, keepHistory, recallHistory, recallScenarios, type Store} from "../src/keeper.ts";
 import {
-  baseline, isBaseline, isSame, sliderRange, today, valueOf, withEdit, withName, withReason, withSetting, withoutEdit,
+  baseline, isBaseline, isSame, parametersOf, ruleOf, rulesOf, sliderRange, today, valueOf, withEdit, withName, withReason, withRule,
+  withSetting, withoutEdit,
 } from "../src/state.ts";
 
 const ratio = {name: "poverty_ratio", value: "0.6", legal: "0.6"} as Parameter;
@@ -33,6 +34,26 @@ test("a zone has the name that was given last, or its own", () => {
   assert.ok(!isBaseline(named));
   assert.ok(isBaseline(withName(named, "59702-04", "")));
   assert.ok(isBaseline(baseline));
+});
+
+test("a scenario keeps its settings under another rule, but for what that rule gives by itself", () => {
+  const derogation = (value: string) => ({name: "listed_derogation", value, legal: value} as Parameter);
+  const lab = {
+    rule: {name: "new"}, parameters: [ratio, derogation("true")],
+    other_rules: [
+      {name: "old", refusal: null, parameters: [ratio, derogation("false")]},
+      {name: "overseas", refusal: {fr: "communes"}, parameters: []}],
+  } as unknown as Lab;
+  assert.deepEqual(rulesOf(lab).map(rule => rule.name), ["new", "old"]);
+  const set = withSetting(withSetting(baseline, ratio, "0.5"), derogation("true"), "false");
+  const old = withRule(lab, set, "old");
+  assert.deepEqual(old, {rule: "old", settings: {poverty_ratio: "0.5"}, edits: []});
+  assert.equal(ruleOf(lab, old).name, "old");
+  assert.equal(parametersOf(lab, old)[1]?.value, "false");
+  assert.ok(!isBaseline(withRule(lab, baseline, "old")));
+  const back = withRule(lab, old, "new");
+  assert.deepEqual(back, {settings: {poverty_ratio: "0.5"}, edits: []});
+  assert.equal(ruleOf(lab, {...old, rule: "gone"}).name, "new");
 });
 
 test("edits are added, told again and dropped without touching the old state", () => {

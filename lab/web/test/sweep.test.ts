@@ -43,6 +43,7 @@ test("a sweep is around the scenario that differs in its parameter alone", () =>
   assert.ok(isAround(base, {settings: {fill_gaps: "2.0"}, edits: []}, "poverty_ratio"));
   assert.ok(!isAround(base, {settings: {}, edits: []}, "poverty_ratio"));
   assert.ok(!isAround(base, {settings: {fill_gaps: "2", poverty_ratio: "0.7"}, edits: []}, "fill_gaps"));
+  assert.ok(!isAround(base, {...base, rule: "old"}, "poverty_ratio"));
   assert.ok(!isAround(base, {...base, edits: [{kind: "add", reason: "", date: ""} as Edit]}, "poverty_ratio"));
 });
 

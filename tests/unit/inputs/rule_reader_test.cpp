@@ -85,6 +85,7 @@ TEST(RuleReader, TheLawsFigures) {
   EXPECT_EQ(mainland.minimum_unit_population, 10'000);
   EXPECT_EQ(mainland.national_weight.points(), 7'000);
   EXPECT_FALSE(mainland.has_listed_derogation);
+  EXPECT_EQ(mainland.incomes_of, 2011);
   EXPECT_TRUE(read_scenario("metropole-2023", 2019).rule.has_listed_derogation);
   const RuleSet islands = read_scenario("martinique-reunion-2014", 2017).rule;
   EXPECT_EQ(islands.urban_territory, UrbanTerritory::commune);
@@ -100,6 +101,7 @@ TEST(RuleReader, AnOwnRuleSetsParametersOfRuleAndDelineation) {
   const Scenario scenario = read_text(kOwnRule);
   EXPECT_EQ(scenario.rule.name, "ours");
   EXPECT_EQ(scenario.rule.urban_territory, UrbanTerritory::commune);
+  EXPECT_EQ(scenario.rule.incomes_of, std::nullopt);
   EXPECT_EQ(scenario.rule.minimum_zone_population, 500);
   EXPECT_EQ(scenario.rule.poverty_ratio.points(), 5'500);
   EXPECT_EQ(scenario.rule.clauses.at("minimum_zone_population").citation.article, "art. 1");
@@ -160,6 +162,9 @@ TEST(RuleReader, EachFaultHasItsCode) {
        {"smoothing = 1\n" + kOwnRule,
         "own.toml:1: smoothing",
         {"section_not_value", "write_section"}},
+       {"incomes_of = \"2011\"\n" + kOwnRule,
+        "own.toml:1: incomes_of",
+        {"rule_year", "shown_text"}},
        {"tittle = 1\n" + kOwnRule, "own.toml:1: tittle", {"section_not_value", "is_meant"}},
        {"[[\n", "own.toml:1", {"toml_error", "file_is_toml"}}},
       [](const std::string& text) { (void)read_text(text); });

@@ -35,6 +35,17 @@ Answer answer_to(const Error& error) {
   return as_read(response);
 }
 
+TEST(ContentPolicy, LetsPagesAskWhatWasNamedAtTheStartAlone) {
+  const std::string own = content_policy({});
+  EXPECT_NE(own.find("connect-src 'self';"), std::string::npos) << own;
+  const std::string both =
+      content_policy({"https://tiles.example/{z}/{x}/{y}.png", "https://geo.example?q={query}"});
+  EXPECT_NE(both.find("img-src 'self' data: blob: https://tiles.example;"), std::string::npos);
+  EXPECT_NE(both.find("connect-src 'self' https://tiles.example https://geo.example;"),
+            std::string::npos)
+      << both;
+}
+
 TEST(AnswerError, TellsAMessageInBothLanguages) {
   EXPECT_EQ(answer_to(RequestError(410, "run_gone", Message{"run_not_kept", {{"run", "12ab"}}})),
             (Answer{410, "run_gone", "Le résultat 12ab n'est plus gardé : relancer le scénario.",

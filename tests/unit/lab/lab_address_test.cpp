@@ -35,6 +35,28 @@ TEST(PublicUrl, IsRefusedWhereItIsNone) {
   }
 }
 
+TEST(Geocoder, IsAnAddressWithAQueryAndNothingThatEndsAPolicy) {
+  const auto code = [](const char* text) {
+    try {
+      check_geocoder(text);
+    } catch (const ArgumentError& error) {
+      return error.message().code;
+    }
+    return std::string("none");
+  };
+  for (const char* const text :
+       {"https://geo.example/search?q={query}&limit=5", "http://127.0.0.1:7878/{query}",
+        "https://geo.example?q={query}"}) {
+    EXPECT_EQ(code(text), "none") << text;
+  }
+  for (const char* const text :
+       {"geo.example/?q={query}", "ftp://geo.example/?q={query}", "https:///?q={query}",
+        "https://geo.example/?q=", "https://geo.example/{query}{query}", "https://{query}/",
+        "https://geo.example; script-src */?q={query}", "https://geo.example/ ?q={query}"}) {
+    EXPECT_EQ(code(text), "geocoder_shape") << text;
+  }
+}
+
 std::string listened_to(const char* text) {
   try {
     const ListenAddress address = parse_listen(text);

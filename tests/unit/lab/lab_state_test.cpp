@@ -35,6 +35,8 @@ TEST(LabState, ComesBackAsItWas) {
       R"("cells":["CRS3035RES200mN2761000E3782600"],"reason":"un parc","date":"2026-11-27"}]})";
   EXPECT_EQ(to_json(parse_state(text)).dump(), text);
   EXPECT_EQ(parse_state(R"({"settings": {"poverty_ratio": 0.55}})").settings[0].value, "0.55");
+  const std::string ruled = R"({"rule":"metropole-2014","settings":{},"edits":[]})";
+  EXPECT_EQ(to_json(parse_state(ruled)).dump(), ruled);
 }
 
 TEST(LabState, OfAnotherShapeIsRefusedInWords) {
@@ -42,7 +44,8 @@ TEST(LabState, OfAnotherShapeIsRefusedInWords) {
   EXPECT_EQ(state_refusal("[1]", Language::english),
             "400 Expected a JSON object: the request is none.");
   EXPECT_EQ(state_refusal(R"({"setting": {}})"),
-            "400 Il fallait l'un de settings, edits, names, trouvé « setting ».");
+            "400 Il fallait l'un de rule, settings, edits, names, trouvé « setting ».");
+  EXPECT_EQ(state_refusal(R"({"rule": 2014})"), "400 « rule » doit être un texte.");
   EXPECT_EQ(state_refusal(R"({"settings": []})"), "400 « settings » doit être un objet.");
   EXPECT_EQ(state_refusal(R"({"settings": {"model": []}})"),
             "400 Paramètre model : un texte ou un nombre est attendu, trouvé [].");
@@ -97,8 +100,9 @@ TEST(SweepRequest, OfAnotherShapeIsRefusedInWords) {
             "400 « vary » doit être une liste de textes tels que « poverty_ratio=0.55:0.65:11 ».");
   EXPECT_EQ(refused(R"({"seed": 9223372036854775808})"),
             "400 « seed » doit être un nombre entier, 0 ou plus, trouvé 9223372036854775808.");
-  EXPECT_EQ(refused(R"({"draws": 3})"),
-            "400 Il fallait l'un de settings, edits, names, vary, sample, seed, trouvé « draws ».");
+  EXPECT_EQ(
+      refused(R"({"draws": 3})"),
+      "400 Il fallait l'un de rule, settings, edits, names, vary, sample, seed, trouvé « draws ».");
 }
 
 }  // namespace

@@ -156,6 +156,69 @@ TEST_F(SmallLab, SaysWhyAScenarioIsOfAnotherLab) {
       << told;
 }
 
+TEST_F(SmallLab, RunsAnotherRuleAsALabOfThatRule) {
+  study::RunRequest older = request_of(World(), folder_);
+  older.rule = "metropole-2014";
+  Lab other(load_lab({older, {}, {}, {}}));
+  for (LabState asked : {LabState{}, state("poverty_ratio", "0.7")}) {
+    const auto expected = other.run(asked);
+    asked.rule = "metropole-2014";
+    const auto run = lab_.run(asked);
+    EXPECT_EQ(run->id, expected->id) << "the scenario file is the same, and so are the bytes";
+    EXPECT_NE(run->id, lab_.run({asked.settings, {}})->id);
+    EXPECT_EQ(zones_answer(lab_, *run), zones_answer(other, *expected));
+    EXPECT_EQ(findings_json(run->findings), findings_json(expected->findings));
+    EXPECT_EQ(run->state.rule, "metropole-2014");
+    // Its file opens here as it opens there, where that rule is no change.
+    const std::string file = inputs::scenario_text(run->record);
+    EXPECT_EQ(to_json(lab_.read_scenario(file)), to_json(run->state));
+    EXPECT_EQ(to_json(other.read_scenario(file)), to_json(expected->state));
+  }
+}
+
+TEST_F(SmallLab, NamesItsOwnRuleInNoState) {
+  LabState asked;
+  asked.rule = "metropole-2023";
+  const auto run = lab_.run(asked);
+  EXPECT_EQ(run, lab_.baseline());
+  EXPECT_EQ(to_json(run->state).dump(), R"({"settings":{},"edits":[]})");
+}
+
+TEST_F(SmallLab, SaysWhyARuleIsRefused) {
+  LabState asked;
+  asked.rule = "metropole-2013";
+  EXPECT_EQ(refusal([&] { (void)lab_.run(asked); }),
+            "422 unusable_rule: L'atelier ne connaît pas la règle metropole-2013 : il fallait "
+            "metropole-2023, martinique-reunion-2014, metropole-2014.");
+  asked.rule = "martinique-reunion-2014";
+  EXPECT_EQ(refusal([&] { (void)lab_.run(asked); }),
+            "422 unusable_rule: La règle martinique-reunion-2014 ne s'applique pas ici : Cette "
+            "règle examine la population des communes, et non des unités urbaines de l'atelier : "
+            "ouvrir un atelier avec elle.");
+}
+
+TEST_F(SmallLab, TellsTheRulesWithWhatIsNotAsTheDecreeHasIt) {
+  const Json answer = lab_answer(lab_, {});
+  EXPECT_EQ(answer["rule"]["name"], "metropole-2023");
+  EXPECT_TRUE(answer["rule"]["substitution"].is_null());
+  const Json& overseas = answer["other_rules"][0];
+  const Json& older = answer["other_rules"][1];
+  EXPECT_EQ(overseas["name"], "martinique-reunion-2014");
+  EXPECT_THAT(overseas["refusal"]["fr"].dump(), HasSubstr("communes"));
+  EXPECT_TRUE(overseas["parameters"].empty());
+  EXPECT_EQ(older["name"], "metropole-2014");
+  EXPECT_TRUE(older["refusal"].is_null());
+  EXPECT_THAT(older["substitution"]["fr"].dump(), HasSubstr("revenus de 2011"));
+  const auto derogation = [](const Json& parameters) {
+    for (const Json& one : parameters) {
+      if (one["name"] == "listed_derogation") return one["legal"].dump() + one["article"].dump();
+    }
+    return std::string();
+  };
+  EXPECT_EQ(derogation(older["parameters"]), "\"false\"\"décret 2014-767\"");
+  EXPECT_THAT(derogation(answer["parameters"]), HasSubstr("\"true\""));
+}
+
 /// Exact counts need no bridge that makes up for a model: the first run and all later ones are
 /// those of the command line.
 TEST(LabOfExactCounts, RunsTheScenarioAsItWasLoaded) {
@@ -174,6 +237,13 @@ TEST(LabOfExactCounts, RunsTheScenarioAsItWasLoaded) {
     EXPECT_EQ(run->scenario.vintage.perimeter_bridge, loaded.perimeter_bridge);
   }
   EXPECT_EQ(loaded.bridge.residual, 0.0) << "what the counts change";
+}
+
+TEST_F(SmallLab, HasNoGeocoderUnlessOneIsNamed) {
+  EXPECT_TRUE(lab_answer(lab_, {})["geocoder"].is_null());
+  LabSettings settings;
+  settings.geocoder = "https://geo.example/?q={query}";
+  EXPECT_EQ(lab_answer(lab_, settings)["geocoder"], settings.geocoder);
 }
 
 TEST_F(SmallLab, TellsTheShapeOfAParameterInBothLanguages) {

@@ -5,6 +5,7 @@ import {
   type GeoJSONSource, type MapGeoJSONFeature, type VectorTileSource,
 } from "maplibre-gl";
 import {links, type Bounds, type Lab} from "../api.ts";
+import {isInside, middleOf} from "../stroke.ts";
 import {language, t} from "../words.ts";
 import {colourExpression, neverColour, patternExpression, type MeasureName} from "./measures.ts";
 import {
@@ -231,6 +232,17 @@ export class MapView {
     const place: [number, number] = [x, y];
     const area: [[number, number], [number, number]] = [[x - radius, y - radius], [x + radius, y + radius]];
     return this.map.queryRenderedFeatures(radius > 0 ? area : place, {layers: ["cells"]});
+  }
+
+  /** The cells on the screen whose middle lies in a ring, and whether all of the ring is on the screen. */
+  cellsWithin(ring: [number, number][]): {cells: MapGeoJSONFeature[]; isWhole: boolean} {
+    const points = ring.map(corner => this.map.project(corner));
+    const [xs, ys] = [points.map(point => point.x), points.map(point => point.y)];
+    const [low, high]: [[number, number], [number, number]] = [[Math.min(...xs), Math.min(...ys)], [Math.max(...xs), Math.max(...ys)]];
+    const {clientWidth, clientHeight} = this.map.getCanvas();
+    const cells = this.map.queryRenderedFeatures([low, high], {layers: ["cells"]}).filter(({geometry}) =>
+      geometry.type === "Polygon" && isInside(middleOf(geometry.coordinates[0] as [number, number][]), ring));
+    return {cells, isWhole: low[0] >= 0 && low[1] >= 0 && high[0] <= clientWidth && high[1] <= clientHeight};
   }
 
   zonesAt(x: number, y: number): MapGeoJSONFeature[] {

@@ -8,20 +8,20 @@ import {classesOf, lineOf} from "../map/legend.ts";
 import {overlayNames, zoningStyle} from "../map/layers.ts";
 import {changeColours, changePatterns} from "../map/measures.ts";
 import {written} from "../panel/parameter.ts";
-import {isSame, today, valueOf} from "../state.ts";
+import {isSame, parametersOf, ruleOf, today, valueOf} from "../state.ts";
 import {both, counted, language, ofCode, t} from "../words.ts";
 import type {LegendEntry, Note, NotePart} from "./sheet.ts";
 
 /** The name that a note has until it is given one. */
 export function usualTitle(app: App): string {
-  return t("note.usual_title", {rule: both(app.lab.rule.title)});
+  return t("note.usual_title", {rule: both(app.rule.title)});
 }
 
 export function noteOf(app: App, title: string): Note {
   const {lab} = app;
   return {
     title: title.trim() === "" ? usualTitle(app) : title.trim(),
-    subject: t("note.subject", {rule: both(lab.rule.title), grid: lab.title, date: dated(today(new Date()))}),
+    subject: t("note.subject", {rule: both(ruleOf(lab, app.run.state).title), grid: lab.title, date: dated(today(new Date()))}),
     legend: legendOf(app),
     parts: [figuresPart(app), scenarioPart(app), sourcesPart(app)],
     notice: t("note.notice", {imputed: figures.percent(app.run.totals.share_imputed)}),
@@ -67,7 +67,7 @@ function figuresPart(app: App): NotePart {
 /** Every parameter that is not what the law or the method has, then the edits with their reasons. */
 function scenarioPart(app: App): NotePart {
   const {state} = app.run;
-  const set = app.lab.parameters.filter(one => !isSame(valueOf(state, one), one.legal)).map(one => settingLine(one, valueOf(state, one)));
+  const set = parametersOf(app.lab, state).filter(one => !isSame(valueOf(state, one), one.legal)).map(one => settingLine(one, valueOf(state, one)));
   const lines = set.length === 0 ? [t("note.legal")] : set;
   return {title: t("note.scenario"), lines: [...lines, ...state.edits.map(editLine)]};
 }
@@ -85,9 +85,11 @@ function editLine(edit: Edit): string {
 
 function sourcesPart(app: App): NotePart {
   const {lab, look} = app;
+  const rule = ruleOf(lab, app.run.state);
   return {title: t("note.sources"), lines: [
     t("note.source_grid", {grid: lab.title, vintage: String(lab.grid.vintage), size: figures.whole(lab.grid.cell_size)}),
-    t("note.source_rule", {rule: both(lab.rule.title), reference: lab.rule.legal_reference}),
+    t("note.source_rule", {rule: both(rule.title), reference: rule.legal_reference}),
+    ...(rule.substitution ? [both(rule.substitution)] : []),
     ...lab.zonings.filter(zoning => look.zonings[zoning.key]).map(zoning => t("note.source_zoning", {title: zoning.title})),
     ...(lab.basemap !== null && lab.basemap_attribution ? [t("note.source_basemap", {title: lab.basemap_attribution})] : []),
   ]};

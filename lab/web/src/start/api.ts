@@ -9,10 +9,16 @@ export type Kind = typeof kinds[number];
 
 export interface ProjectFile {
   id: number; name: string; place: string; archive: string; kind: Kind | null; is_used: boolean; fault: Both | null;
+  /** Whether the user said that it holds actions, as nothing in it was recognised. */
+  is_declared: boolean;
 }
+/** The first rows of a file as they stand; the fields that a column of actions may be. */
+export interface RawFile { tables: {name: string; rows: string[][]}[]; fields: string[]; has_kept: boolean }
 export interface Need { kind: Kind; is_required: boolean; used: number; known: number }
 export interface Project {
   folder: string; below: string;
+  /** Of the files of a folder that are taken, and how many at most. */
+  endings: string[]; most_files: number;
   rules: {name: string; title: string}[]; rule: string; vintages: number[];
   files: ProjectFile[]; is_repairing: boolean; needs: Need[]; scenarios: string[];
   status: "idle" | "reading" | "ready" | "failed";
@@ -33,6 +39,8 @@ export class StartApi {
   choose = (place: string): Promise<Project> => this.post("chosen", {place});
   use = (id: number, isUsed: boolean): Promise<Project> => this.post(`files/${id}`, {is_used: isUsed});
   forget = (id: number): Promise<Project> => this.post(`files/${id}`, {forget: true});
+  declareActions = (id: number): Promise<Project> => this.post(`files/${id}`, {is_actions: true});
+  rows = (id: number): Promise<RawFile> => this.ask(`rows.json?file=${id}`);
   repair = (isRepairing: boolean): Promise<Project> => this.post("repair", {is_repairing: isRepairing});
   sample = (): Promise<Project> => this.post("sample", {});
   open = (choices: Choices): Promise<Project> => this.post("open", choices);

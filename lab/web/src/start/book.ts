@@ -35,6 +35,8 @@ export interface Book {
 /** As what a column is to be read: docs/serve.md. */
 export interface ColumnUse { table: number; column: number; field?: string; measure?: string; funder?: string; is_ignored?: boolean }
 export interface Changes {
+  /** A table in which nothing was recognised: its row of names, and as what its columns are read. */
+  declared?: {file: number; table: number; header: number; columns: ColumnUse[]};
   columns?: ColumnUse[]; aliases?: Record<string, string>; rows?: {row: number; fields: string[]}[]; takes_up?: boolean;
 }
 

@@ -44,7 +44,8 @@ export class FileList {
     const name = file.archive === "" ? file.name : t("start.in_archive", {name: file.name, archive: file.archive});
     return el("tr", {"data-kind": file.kind ?? "none"},
       el("th", {scope: "row", title: file.place}, name),
-      el("td", {}, kindOf(file)),
+      el("td", {}, kindOf(file), file.kind === null && file.fault === null && button(t("start.is_actions"),
+        () => this.act(() => this.api.declareActions(file.id)), {class: "small-button", "aria-label": t("start.is_actions_of", {name: file.name})})),
       el("td", {}, file.kind !== null && use),
       el("td", {}, button("×", () => this.act(() => this.api.forget(file.id)),
         {class: "plain", "aria-label": t("start.forget", {name: file.name}), title: t("start.forget", {name: file.name})})));

@@ -5,9 +5,11 @@ import "./start.css";
 import {readKey, withLanguage} from "../address.ts";
 import {ServerError} from "../api.ts";
 import {button, choice, el, freshId, replace} from "../dom.ts";
+import {figures} from "../figures.ts";
 import {announce, clearErrors, showError, statusElements} from "../status.ts";
 import {both, language, t} from "../words.ts";
 import {kLargestUpload, StartApi, waitForLab, type Project} from "./api.ts";
+import {filesOf, TooManyFiles, type Entry} from "./dropped.ts";
 import {FileList} from "./files.ts";
 import {FolderChooser, megabytes} from "./folder.ts";
 import {WorkbookPanel} from "./workbook.ts";
@@ -32,6 +34,9 @@ class StartPage {
   private readonly bar = el("progress", {"aria-label": t("start.progress")});
   private readonly step = el("span", {});
   private working = 0;
+  private endings: string[] = [];
+  private mostFiles = 0;
+  private readonly hint = el("p", {class: "hint"});
   private isLeaving = false;
 
   async begin(): Promise<void> {
@@ -72,7 +77,7 @@ class StartPage {
       input.value = "";
     });
     const zone = el("div", {class: "start-drop"}, el("label", {for: input.id}, t("start.drop")), input,
-      el("p", {class: "hint"}, t("start.drop.hint", {most: megabytes(kLargestUpload)})));
+      this.hint);
     for (const kind of ["dragenter", "dragover"]) {
       zone.addEventListener(kind, event => {
         event.preventDefault();
@@ -83,9 +88,25 @@ class StartPage {
     zone.addEventListener("drop", event => {
       event.preventDefault();
       zone.classList.remove("over");
-      void this.upload([...event.dataTransfer?.files ?? []]);
+      void this.takeDropped(event.dataTransfer);
     });
     return zone;
+  }
+
+  /** Files, and the files of folders. Entries are asked for at once: after the event the browser tells of none. */
+  private async takeDropped(transfer: DataTransfer | null): Promise<void> {
+    const entries = [...transfer?.items ?? []].map(item => item.webkitGetAsEntry()).filter(entry => entry !== null);
+    // Files that a page made itself, and not the desktop, have no entries.
+    if (!entries.some(entry => entry.isDirectory)) return await this.upload([...transfer?.files ?? []]);
+    try {
+      const files = await filesOf(entries as Entry[], this.endings, this.mostFiles);
+      if (files.length === 0) throw new ServerError(0, "empty", {[language]: t("start.folder.empty")});
+      await this.upload(files);
+    } catch (error) {
+      if (error instanceof ServerError) return showError(error);
+      const told = error instanceof TooManyFiles ? t("start.too_many", {most: figures.whole(this.mostFiles)}) : t("start.folder.unreadable");
+      showError(new ServerError(0, "unreadable", {[language]: told}));
+    }
   }
 
   private async upload(files: File[]): Promise<void> {
@@ -116,6 +137,9 @@ class StartPage {
 
   private show(project: Project): void {
     this.rule = project.rule;
+    this.endings = project.endings;
+    this.mostFiles = project.most_files;
+    this.hint.textContent = t("start.drop.hint", {most: megabytes(kLargestUpload), files: figures.whole(project.most_files)});
     this.files.show(project);
     this.folder.show(project);
     this.book.show(project);

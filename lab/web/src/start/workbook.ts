@@ -4,8 +4,9 @@ import {append, button, choice, el, replace} from "../dom.ts";
 import {announce, clearErrors, showError} from "../status.ts";
 import {counted, language, ofCode, t} from "../words.ts";
 import {figures} from "../figures.ts";
-import type {Project, StartApi} from "./api.ts";
+import type {Project, ProjectFile, StartApi} from "./api.ts";
 import {byDoubt, Pending, shellLine, type AccountTable, type Book, type Changes, type Reading} from "./book.ts";
+import {declaredForm} from "./declared.ts";
 import {previewOf} from "./preview.ts";
 import {refusedRows} from "./refused.ts";
 
@@ -15,12 +16,13 @@ export class WorkbookPanel {
   private readonly pending = new Pending();
   private readonly again = button(t("book.again"), () => void this.read(this.pending.changes()), {class: "start-open", disabled: true});
   private readonly first = button(t("book.read"), () => void this.read(null));
+  private readonly declared = el("div", {});
   private readonly waiting = el("p", {class: "hint", hidden: true}, t("book.reading"));
   private files = "";
 
   constructor(private readonly api: StartApi) {
     append(this.element, [el("h2", {id: "book"}, t("book.title")), el("p", {class: "hint"}, t("book.hint")),
-      el("div", {class: "row"}, this.first), this.waiting, this.body]);
+      el("div", {class: "row"}, this.first), this.waiting, this.declared, this.body]);
   }
 
   /** Offers to read the workbooks once there are quartiers; what was read of other files goes. */
@@ -33,6 +35,19 @@ export class WorkbookPanel {
     this.files = key;
     this.pending.clear();
     replace(this.body);
+    void this.askOf(used.filter(file => file.is_declared));
+  }
+
+  /** What the columns are of tables that the user says are the workbook. */
+  private async askOf(files: readonly ProjectFile[]): Promise<void> {
+    replace(this.declared);
+    try {
+      const forms = await Promise.all(files.map(async file =>
+        declaredForm(file, await this.api.rows(file.id), !this.first.disabled, changes => void this.read(changes))));
+      replace(this.declared, ...forms);
+    } catch (error) {
+      showError(error);
+    }
   }
 
   private changed = (): void => { this.again.disabled = this.pending.isEmpty; };
@@ -44,6 +59,7 @@ export class WorkbookPanel {
     try {
       const book = await (changes === null ? this.api.book() : this.api.changeBook(changes));
       this.pending.clear();
+      replace(this.declared);
       this.fill(book);
       announce(t("book.was_read"));
     } catch (error) {

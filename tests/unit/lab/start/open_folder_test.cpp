@@ -17,6 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using ::testing::ElementsAre;
+using ::testing::SizeIs;
 
 class Below : public ::testing::Test {
  protected:
@@ -49,6 +50,25 @@ TEST_F(Below, ListsWhatCanBeRead) {
   EXPECT_THAT(folder_.files_at("a.csv"), ElementsAre(folder_.path() + "/a.csv"));
   EXPECT_EQ(folder_.resolve(folder_.path() + "/sub"), folder_.path() + "/sub");
   EXPECT_EQ(folder_.shown(folder_.path() + "/sub/c.csv"), "sub/c.csv");
+}
+
+TEST_F(Below, TakesTheFilesOfTheFoldersWithinUpToALimit) {
+  root_.write("open/sub/deep/e.CSV", "x");
+  root_.write("open/sub/deep/notes.docx", "x");
+  fs::create_symlink(root_ / "open", root_ / "open/sub/deep/retour");
+  const std::string path = folder_.path();
+  EXPECT_THAT(folder_.files_at(""),
+              ElementsAre(path + "/a.csv", path + "/sub/c.csv", path + "/sub/deep/e.CSV"));
+  EXPECT_THAT(folder_.files_at("", {3, 3}), SizeIs(3));
+  for (const FolderLimits limits : {FolderLimits{2, 3}, FolderLimits{3, 2}}) {
+    try {
+      (void)folder_.files_at("", limits);
+      ADD_FAILURE() << "no error";
+    } catch (const RequestError& error) {
+      EXPECT_EQ(error.status(), 422);
+      EXPECT_EQ(error.message().code, "folder_too_large");
+    }
+  }
 }
 
 TEST_F(Below, NothingElseIsReached) {

@@ -128,6 +128,11 @@ TEST_F(Gathered, WhatIsNoneOfTheseOrDamagedIsListedAsSuch) {
   EXPECT_FALSE(project_.files()[0].is_used);
 }
 
+TEST_F(Gathered, PartsOfAShapefileAreNoFilesByThemselves) {
+  for (const char* const name : {"q.shx", "q.prj", "q.CPG"}) take_in(folder_.write(name, "x"));
+  EXPECT_THAT(project_.files(), IsEmpty());
+}
+
 TEST_F(Gathered, KeepsUploadsUnderTheirNamesAndNowhereElse) {
   EXPECT_EQ(project_.place_for("a.csv"), folder_ / "projet/fichiers/a.csv");
   folder_.write("projet/fichiers/a.csv", "x");
