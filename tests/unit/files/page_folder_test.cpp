@@ -8,11 +8,15 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
+
 namespace carreau::files {
 namespace {
 
 using carreau::testing::TempFolder;
 using ::testing::ElementsAre;
+using Words = std::vector<std::string>;
 
 TEST(PageNames, AreThoseOfTheCodesWhereTheyCan) {
   const std::vector<std::string> codes = {"QP059074", "59702-01", "a_b"};
@@ -61,7 +65,7 @@ TEST(PageFolder, LeavesWhatWasThereWhenOnePageCannotBeWritten) {
 
 TEST(PageFolder, PagesOfTheResultThatItReplacesGo) {
   const TempFolder folder;
-  const auto write = [&](const std::string& kind, bool overwrite, Words names) {
+  const auto write = [&](const std::string& kind, bool overwrite, const Words& names) {
     PageFolder pages(folder / "pages", kind, overwrite);
     for (const std::string& name : names) pages.add(name, "page");
     pages.commit();
