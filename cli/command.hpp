@@ -18,6 +18,8 @@ class Command {
   [[nodiscard]] virtual std::string_view name() const = 0;
   virtual void setup(OptionList& options) = 0;
   virtual void run() = 0;
+  /// Whether run() itself decides what Ctrl-C and SIGTERM do, instead of ending at once.
+  [[nodiscard]] virtual bool catches_signals() const { return false; }
 };
 
 }  // namespace carreau::cli

@@ -70,9 +70,9 @@ void ActionsCommand::setup(OptionList& options) {
   options_.add_to(options);
   options.text("--report FOLDER", report_, "help_actions_report");
   options.text("--title TEXT", title_, "help_actions_title");
-  options.text("--refused FILE", refused_, "help_actions_refused");
-  options.text("--save-mapping FILE", save_mapping_, "help_actions_save_mapping");
-  options.text("--save-aliases FILE", save_aliases_, "help_actions_save_aliases");
+  options.text("--refused FILE", refused_, "help_actions_refused").written();
+  options.text("--save-mapping FILE", save_mapping_, "help_actions_save_mapping").written();
+  options.text("--save-aliases FILE", save_aliases_, "help_actions_save_aliases").written();
   options.flag("--strict", strict_, "help_actions_strict");
   options.flag("--overwrite", overwrite_, "help_actions_overwrite");
   add_threads_option(options, threads_);
@@ -123,6 +123,7 @@ void ActionsCommand::save(const std::string& path, const std::string& text,
 std::vector<std::string> ActionsCommand::write(const study::AttributedProgramme& programme,
                                                Language language) const {
   std::vector<std::string> paths;
+  files::FileBatch together;
   if (!report_.empty()) {
     paths = report::write_actions_report(study::view_of(programme, title_),
                                          {report_, overwrite_, language});
@@ -139,6 +140,7 @@ std::vector<std::string> ActionsCommand::write(const study::AttributedProgramme&
   if (!save_aliases_.empty()) {
     save(save_aliases_, inputs::aliases_text(programme.attribution.readings, language), paths);
   }
+  together.commit();
   return paths;
 }
 

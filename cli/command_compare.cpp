@@ -39,7 +39,7 @@ void CompareCommand::setup(OptionList& options) {
   options.text("--tolerance SHARE", tolerance_, "help_compare_tolerance");
   options.text("--link SHARE", link_, "help_compare_link");
   table_.add_to(options);
-  options.text("--matrix FILE", matrix_, "help_compare_matrix");
+  options.text("--matrix FILE", matrix_, "help_compare_matrix").written();
   summary_.add_to(options);
 }
 
@@ -80,6 +80,7 @@ std::shared_ptr<const study::LoadedRun> CompareCommand::load(const ScenarioRecor
 
 void CompareCommand::write(const results::NamedComparison& named,
                            const PolygonSet& outlines) const {
+  files::FileBatch together;
   const std::string written =
       table_.write({table_.layer, results::kComparisonTable.description,
                     results::comparison_fields(), results::comparison_rows(named), outlines});
@@ -90,6 +91,7 @@ void CompareCommand::write(const results::NamedComparison& named,
     (void)matrix.write({matrix.layer, results::kTransferTable.description,
                         results::transfer_fields(), results::transfer_rows(named), outlines});
   }
+  together.commit();
   if (!summary_.is_printed()) return;
   for (const std::string& path : {written, matrix_ == "-" ? std::string() : matrix_}) {
     if (!path.empty()) say_written(path, summary_.language());

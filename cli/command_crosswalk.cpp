@@ -23,7 +23,7 @@ void CrosswalkCommand::setup(OptionList& options) {
   options.texts("--table FILE", tables_, "help_crosswalk_table");
   options.text("--key COLUMN", key_, "help_crosswalk_key");
   variables_.add_to(options);
-  options.text("--weights FILE", weights_, "help_crosswalk_weights");
+  options.text("--weights FILE", weights_, "help_crosswalk_weights").written();
   options.decimal("--deviation NUMBER", deviation_, {0.0, 10.0}, "help_crosswalk_deviation");
   options.decimal("--tolerance SHARE", tolerance_, {0.0, 1.0}, "help_crosswalk_tolerance");
   table_.add_to(options);
@@ -84,10 +84,13 @@ void CrosswalkCommand::run() {
   const study::CrosswalkRequest requested = request();
   study::check_request(requested);
   check_files(requested);
+  // The weights and the table appear together.
+  files::FileBatch together;
   const study::CrosswalkResult made = study::crosswalk(requested);
   const results::CrosswalkRows rows(made.to, made.variables);
   const std::string written = table_.write({table_.layer, results::kCrosswalkTable.description,
                                             rows.fields(), rows.rows(), made.outlines()});
+  together.commit();
   print(made, written);
 }
 

@@ -37,12 +37,12 @@ void check_stdout(files::OutputFormat format, bool json) {
 void DelineateCommand::setup(OptionList& options) {
   run_.add_to(options);
   add_repair_option(options, run_.repair_listed);
-  options.text("-o,--output FILE", output_, "help_delineate_output");
+  options.text("-o,--output FILE", output_, "help_delineate_output").written();
   options.text("--format FORMAT", format_, "help_delineate_format");
   options.text("--crs EPSG:N", crs_, "help_delineate_crs");
   options.text("--cells CHOICE", cells_, "help_delineate_cells")
       .one_of({"candidates", "all", "none"});
-  options.text("--save-scenario FILE", saved_scenario_, "help_delineate_save_scenario");
+  options.text("--save-scenario FILE", saved_scenario_, "help_delineate_save_scenario").written();
   options.flag("--overwrite", overwrite_, "help_delineate_overwrite");
   summary_.add_to(options);
   // Checked when all options are read, since either of the two is enough.
@@ -134,6 +134,7 @@ void DelineateCommand::run() {
   const study::DelineationResult made =
       study::delineate(study::load_run(record, run_.changed(), watch), watch);
   const results::DelineationOutput output = made.output();
+  files::FileBatch together;
   const auto paths = results::write_delineation(output, options);
   // Ends the line of progress before anything else is printed.
   if (progress) progress->end();
@@ -141,6 +142,7 @@ void DelineateCommand::run() {
   if (!saved_scenario_.empty()) {
     inputs::write_scenario_file(made.run->record, saved_scenario_, overwrite_);
   }
+  together.commit();
   if (summary_.json) std::cout << report::delineation_json(output, paths);
   if (!summary_.is_printed()) return;
   // The summary goes to the error stream, so that the standard output can hold the result.

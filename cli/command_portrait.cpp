@@ -47,13 +47,15 @@ void PortraitCommand::run() {
          checked.findings, study::grid_names(run.record), made.supplements});
 }
 
-/// Pages appear only after the table is written, so that a failure leaves neither.
+/// Pages and table appear together.
 void PortraitCommand::write(const report::PortraitView& view) const {
   const Language language = summary_.language();
   std::optional<files::PageFolder> folder;
-  if (!pages_.empty()) draw_pages(view, folder.emplace(pages_, table_.overwrite));
+  if (!pages_.empty()) draw_pages(view, folder.emplace(pages_, "portrait", table_.overwrite));
+  files::FileBatch together;
   if (!table_.output.empty()) write_table(view);
   if (folder) folder->commit();
+  together.commit();
   if (summary_.json)
     std::cout << report::portrait_json(view, folder ? report::portrait_page_names(view).size() : 0);
   if (!summary_.is_printed()) return;

@@ -22,7 +22,7 @@ void ReviseCommand::setup(OptionList& options) {
   run_.add_to(options);
   zones_options_.add_to(options);
   zones_options_.add_people_to(options);
-  options.text("-o,--output FILE", table_.output, "help_revise_output");
+  options.text("-o,--output FILE", table_.output, "help_revise_output").written();
   options.text("--format FORMAT", table_.format, "help_revise_format");
   options.text("--crs EPSG:N", crs_, "help_delineate_crs");
   options.text("--cells CHOICE", cells_, "help_delineate_cells")

@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <csignal>
 #include <cstdlib>
 #include <iostream>
 #include <optional>
@@ -186,7 +187,7 @@ void ServeCommand::start() {
                            below_.empty() ? home() : below_, run_.scenario});
   const int port = bind(server);
   say_address(port, "#key=" + server.key());
-  signals.call([&server] { server.stop(); });
+  signals.call([&server](int /*signal*/) { server.stop(); });
   auto started = server.serve();
   signals.call({});
   if (!started) return;
@@ -196,7 +197,7 @@ void ServeCommand::start() {
                             lab::ScenarioFolder(started->folder, started->section));
   // The page that is open asks at this address until it is answered.
   lab_server.bind(port);
-  signals.call([&lab_server] { lab_server.stop(); });
+  signals.call([&lab_server](int /*signal*/) { lab_server.stop(); });
   lab_server.serve();
   signals.call({});
 }
@@ -211,12 +212,14 @@ void ServeCommand::serve(lab::Lab& lab) const {
   const int port = bind(server);
   if (door_.is_for_team()) say_team_address(port);
   else say_address(port, {});
-  signals.call([&server] { server.stop(); });
+  signals.call([&server](int /*signal*/) { server.stop(); });
   server.serve();
   signals.call({});
 }
 
 void ServeCommand::run() {
+  // A client that closes its connection ends its answer, not the server.
+  std::signal(SIGPIPE, SIG_IGN);
   const ThreadLimit limit(run_.threads);
   if (is_start()) return start();
   // Before the grid is read, which takes longer.
@@ -225,6 +228,7 @@ void ServeCommand::run() {
   lab::Lab lab(load(), door_.is_for_team() ? Limits::of_team() : Limits());
   // A bundle is written instead of serving.
   if (bundle_.empty()) return serve(lab);
+  const CleanEnd clean_end;
   const lab::BundleSize size = lab::write_bundle(lab, settings_, bundle_, overwrite_);
   if (quiet_) return;
   const report::Words w(language_);

@@ -22,6 +22,7 @@ class ServeCommand final : public Command {
   [[nodiscard]] std::string_view name() const override { return "serve"; }
   void setup(OptionList& options) override;
   void run() override;
+  [[nodiscard]] bool catches_signals() const override { return true; }
 
  private:
   void take_scenario();

@@ -28,7 +28,7 @@ void SweepCommand::setup(OptionList& options) {
                 "help_sweep_seed");
   table_.add_to(options);
   options.text("--crs EPSG:N", crs_, "help_sweep_crs");
-  options.text("--checkpoint FILE", checkpoint_, "help_sweep_checkpoint");
+  options.text("--checkpoint FILE", checkpoint_, "help_sweep_checkpoint").written();
   summary_.add_to(options);
   options.check([this] {
     take_scenario();

@@ -20,16 +20,20 @@
 #include "cli/command_sample.hpp"
 #include "cli/command_serve.hpp"
 #include "cli/command_sweep.hpp"
+#include "cli/end_signals.hpp"
 #include "cli/field_options.hpp"
 #include "cli/language_option.hpp"
 #include "cli/option_help.hpp"
 #include "cli/option_list.hpp"
 #include "cli/option_parser.hpp"
+#include "files/pending_file.hpp"
 
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <iostream>
 #include <new>
+#include <optional>
 
 namespace carreau::cli {
 
@@ -64,6 +68,8 @@ int report_usage(const std::string& speaker, const ArgumentError& error, const M
 int run_verb(Command& command, Language language) {
   const std::string speaker = "carreau " + std::string(command.name());
   try {
+    std::optional<CleanEnd> clean_end;
+    if (!command.catches_signals()) clean_end.emplace();
     // Errors in arguments end with 2, as is usual; failures with 1.
     command.run();
     check_stdout();
@@ -116,6 +122,13 @@ std::size_t leading_words(const std::vector<std::string>& words) {
   return std::min(count, words.size());
 }
 
+/// A file, or "NAME=file": no verb may write over what it was given to read.
+void protect_word(const std::string& word) {
+  files::protect_input(word);
+  const std::size_t equals = word.find('=');
+  if (equals != std::string::npos) files::protect_input(word.substr(equals + 1));
+}
+
 /// Runs a verb with the words after it.
 int parse_and_run(Command& command, const std::vector<std::string>& words, Language language) {
   const std::string verb(command.name());
@@ -128,8 +141,9 @@ int parse_and_run(Command& command, const std::vector<std::string>& words, Langu
     std::cout << verb_help(verb, options);
     return kDone;
   }
+  const files::ProtectedInputs inputs;
   try {
-    parse_words(options, words);
+    for (const std::string& word : parse_words(options, words)) protect_word(word);
   } catch (const ArgumentError& error) {
     return report_usage("carreau " + verb, error, {"help_more", {{"verb", verb}}}, language);
   }
@@ -191,6 +205,8 @@ std::vector<std::unique_ptr<Command>> all_commands() {
 }
 
 int run_program(int argc, char** argv) {
+  // A file that outgrows the limit of the shell is an error to be told, as a full disk is.
+  std::signal(SIGXFSZ, SIG_IGN);
   // argc may be 0.
   const std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
   // Before any parsing, because errors must be in that language too.

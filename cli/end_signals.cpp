@@ -2,7 +2,9 @@
 #include "cli/end_signals.hpp"
 
 #include "base/error.hpp"
+#include "files/pending_file.hpp"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -17,38 +19,40 @@ namespace {
 /// The end of a pipe to which the signal handler writes. Little else is allowed in a handler.
 int end_signal_pipe = -1;  // NOLINT: a handler can only use globals
 
-constexpr char kSignal = 1;
 constexpr char kOver = 0;
 
-void write_end_signal(int) {
-  [[maybe_unused]] const auto written = ::write(end_signal_pipe, &kSignal, 1);
+void write_end_signal(int signal) {
+  const char byte = static_cast<char>(signal);
+  [[maybe_unused]] const auto written = ::write(end_signal_pipe, &byte, 1);
 }
+
+constexpr std::array kCaught{SIGINT, SIGTERM};
 
 }  // namespace
 
 EndSignals::EndSignals() {
   // Writing to a pipe is safe in a signal handler; locking or allocating is not.
-  if (::pipe(pipe_.data()) != 0) throw IoError(std::string(), Message{"pipe_failed"});
+  if (::pipe2(pipe_.data(), O_CLOEXEC) != 0) throw IoError(std::string(), Message{"pipe_failed"});
   end_signal_pipe = pipe_[1];
-  std::signal(SIGINT, write_end_signal);
-  std::signal(SIGTERM, write_end_signal);
-  // A client that closes its connection ends its answer, not the server.
-  std::signal(SIGPIPE, SIG_IGN);
+  for (const int signal : kCaught) {
+    if (std::signal(signal, write_end_signal) == SIG_IGN) std::signal(signal, SIG_IGN);
+  }
   thread_ = std::thread([this] { watch(); });
 }
 
 EndSignals::~EndSignals() {
-  std::signal(SIGINT, SIG_DFL);
-  std::signal(SIGTERM, SIG_DFL);
+  for (const int signal : kCaught) {
+    if (std::signal(signal, SIG_DFL) == SIG_IGN) std::signal(signal, SIG_IGN);
+  }
   [[maybe_unused]] const auto written = ::write(pipe_[1], &kOver, 1);
   thread_.join();
   for (const int end : pipe_) ::close(end);
 }
 
-void EndSignals::call(std::function<void()> stop) {
+void EndSignals::call(std::function<void(int)> stop) {
   const std::lock_guard lock(mutex_);
   stop_ = std::move(stop);
-  if (has_come_ && stop_) stop_();
+  if (come_ != 0 && stop_) stop_(come_);
 }
 
 void EndSignals::watch() {
@@ -59,9 +63,17 @@ void EndSignals::watch() {
     if (count < 0 && errno == EINTR) continue;
     if (count != 1 || byte == kOver) return;
     const std::lock_guard lock(mutex_);
-    has_come_ = true;
-    if (stop_) stop_();
+    come_ = byte;
+    if (stop_) stop_(come_);
   }
+}
+
+CleanEnd::CleanEnd() {
+  signals_.call([](int signal) {
+    files::abandon_pending_files();
+    std::signal(signal, SIG_DFL);
+    std::raise(signal);
+  });
 }
 
 }  // namespace carreau::cli

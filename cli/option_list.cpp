@@ -78,6 +78,17 @@ Option& Option::required() {
   return *this;
 }
 
+Option& Option::written() {
+  is_written_ = true;
+  return *this;
+}
+
+bool Option::is_read() const {
+  // A rule has a name, or is a file; a base map has an address, or is one.
+  return !is_written_ && (is_positional() || placeholder_ == "FILE" || placeholder_ == "ZONES" ||
+                          name() == "--rule" || name() == "--basemap");
+}
+
 Option& Option::detail(std::string name, DetailValue value) {
   help_.details.push_back({std::move(name), std::move(value)});
   return *this;

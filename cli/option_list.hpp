@@ -43,6 +43,8 @@ class Option {
   Option& required();
   /// Fills in `{name}` in the description.
   Option& detail(std::string name, DetailValue value);
+  /// Says that its words name files that the verb writes; without this, a file is read.
+  Option& written();
   /// Accepts only these words.
   Option& one_of(std::vector<std::string> words);
 
@@ -55,6 +57,8 @@ class Option {
   [[nodiscard]] const std::string& placeholder() const { return placeholder_; }
   [[nodiscard]] bool is_positional() const { return !names_.front().starts_with('-'); }
   [[nodiscard]] bool is_required() const { return is_required_; }
+  /// Whether its words may name files to read.
+  [[nodiscard]] bool is_read() const;
   [[nodiscard]] Kind kind() const { return kind_; }
   [[nodiscard]] const Message& help() const { return help_; }
   /// Empty where any word is accepted.
@@ -70,6 +74,7 @@ class Option {
   Take take_;
   std::vector<std::string> choices_;
   bool is_required_ = false;
+  bool is_written_ = false;
 };
 
 /// The options that the setup() of a verb declares. Targets are written when words are parsed and

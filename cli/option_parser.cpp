@@ -117,7 +117,8 @@ void hand_on(const Collected& one) {
 
 }  // namespace
 
-void parse_words(const OptionList& options, const std::vector<std::string>& words) {
+std::vector<std::string> parse_words(const OptionList& options,
+                                     const std::vector<std::string>& words) {
   CLI::App app;
   app.set_help_flag();
   app.allow_extras();
@@ -129,8 +130,13 @@ void parse_words(const OptionList& options, const std::vector<std::string>& word
   check_values(words, all);
   parse(app, words);
   refuse_surplus(app.remaining(), all);
-  for (const Collected& one : all) hand_on(one);
+  std::vector<std::string> read;
+  for (const Collected& one : all) {
+    hand_on(one);
+    if (one.option->is_read()) read.insert(read.end(), one.words.begin(), one.words.end());
+  }
   options.run_checks();
+  return read;
 }
 
 }  // namespace carreau::cli

@@ -11,7 +11,9 @@ namespace carreau::cli {
 
 /// Writes the targets of `options` and runs its checks. Throws ArgumentError for an unknown option,
 /// a surplus word, a missing value, a repeated option, an invalid value and a missing mandatory
-/// option; and the errors of the checks. Opens no file.
-void parse_words(const OptionList& options, const std::vector<std::string>& words);
+/// option; and the errors of the checks. Opens no file. Returns the words that may name files to
+/// read.
+std::vector<std::string> parse_words(const OptionList& options,
+                                     const std::vector<std::string>& words);
 
 }  // namespace carreau::cli

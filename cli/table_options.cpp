@@ -10,7 +10,7 @@
 namespace carreau::cli {
 
 void TableOptions::add_to(OptionList& options) {
-  options.text("-o,--output FILE", output, "help_table_output");
+  options.text("-o,--output FILE", output, "help_table_output").written();
   options.text("--format FORMAT", format, "help_table_format");
   options.flag("--overwrite", overwrite, "help_table_overwrite");
 }

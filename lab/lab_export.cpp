@@ -70,8 +70,12 @@ ExportedFile written(const std::string& name, const char* type,
                      const std::function<void(const std::string&)>& write) {
   const std::string folder = new_folder();
   try {
-    write((fs::path(folder) / name).string());
-    return {folder, name, type};
+    const std::string path = (fs::path(folder) / name).string();
+    write(path);
+    ExportedFile exported(path, name, type);
+    // What is open can be read to its end without a name.
+    fs::remove_all(folder);
+    return exported;
   } catch (...) {  // removes the folder on any error, and rethrows
     fs::remove_all(folder);
     throw;
@@ -80,25 +84,11 @@ ExportedFile written(const std::string& name, const char* type,
 
 }  // namespace
 
-ExportedFile::ExportedFile(std::string folder, std::string name, std::string type)
-    : folder_(std::move(folder)),
-      name_(std::move(name)),
+ExportedFile::ExportedFile(const std::string& path, std::string name, std::string type)
+    : name_(std::move(name)),
       type_(std::move(type)),
-      size_(fs::file_size(fs::path(folder_) / name_)),
-      stream_(fs::path(folder_) / name_, std::ios::binary) {}
-
-ExportedFile::ExportedFile(ExportedFile&& other) noexcept
-    : folder_(std::exchange(other.folder_, {})),
-      name_(std::move(other.name_)),
-      type_(std::move(other.type_)),
-      size_(other.size_),
-      stream_(std::move(other.stream_)) {}
-
-ExportedFile::~ExportedFile() {
-  if (folder_.empty()) return;
-  std::error_code ignored;
-  fs::remove_all(folder_, ignored);
-}
+      size_(fs::file_size(path)),
+      stream_(path, std::ios::binary) {}
 
 std::string ExportedFile::read(std::size_t offset, std::size_t length) {
   constexpr std::size_t kAtOnce = 1U << 20U;

@@ -12,14 +12,12 @@
 
 namespace carreau::lab {
 
-/// A file in its own temporary folder, which the destructor removes.
+/// A file that only this object knows: its name in the folder of temporary files is gone already,
+/// so that nothing is left behind however the program ends.
 class ExportedFile {
  public:
-  /// Takes ownership of the folder.
-  ExportedFile(std::string folder, std::string name, std::string type);
-  ~ExportedFile();
-  ExportedFile(ExportedFile&& other) noexcept;
-  ExportedFile& operator=(ExportedFile&&) = delete;
+  /// `name` is the one under which it is delivered.
+  ExportedFile(const std::string& path, std::string name, std::string type);
 
   [[nodiscard]] const std::string& name() const { return name_; }
   [[nodiscard]] const std::string& type() const { return type_; }
@@ -28,7 +26,6 @@ class ExportedFile {
   [[nodiscard]] std::string read(std::size_t offset, std::size_t length);
 
  private:
-  std::string folder_;
   std::string name_;
   std::string type_;
   std::size_t size_ = 0;

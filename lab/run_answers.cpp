@@ -208,7 +208,6 @@ Json findings_json(const Findings& findings, std::size_t first) {
 /// they take longer to write.
 Json run_answer(const Lab& lab, const LabRun& run) {
   return {{"id", run.id},
-          {"took_ms", rounded(run.milliseconds, 10)},
           {"state", to_json(run.state)},
           {"totals", totals_json(lab, run.result.delineation)},
           {"change", change_json(lab, run)},

@@ -350,10 +350,12 @@ bool CsvTable::next() {
   if (!read_record()) {
     // The parts of a file end at different times, and would hold most of it together.
     release_read();
+    text_->check_unchanged();
     return false;
   }
   // Even one row of another length means that columns are shifted.
   if (found_ != columns().size()) {
+    text_->check_unchanged();
     throw DataError({file(), row_, {}},
                     Message{"field_count", {{"expected", columns().size()}, {"found", found_}}},
                     remedy_for_fields(found_, columns().size(), separator_));

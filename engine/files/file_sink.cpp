@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "files/database.hpp"
+#include "files/file_end.hpp"
 #include "files/geopackage_rows.hpp"
 #include "files/json_text.hpp"
 #include "files/layer_sink.hpp"
@@ -49,12 +51,9 @@ class FileSink : public LayerSink {
         head.geometry == LayerGeometry::points ? wkbPoint : wkbMultiPolygon;
     return dataset_->CreateLayer(head.name.c_str(), srs, head.crs ? type : wkbNone, options.List());
   }
-  void finish() override {
-    const QuietGdal quiet;
-    // Errors of buffered rows appear when they are flushed or when the file is closed.
-    dataset_->FlushCache();
-    dataset_.reset();
-    if (!quiet.message().empty()) throw write_error(names_.shown, quiet);
+  void finish(std::int64_t rows) override {
+    close();
+    check_written(rows);
   }
   void commit() override {
     if (pending_ != nullptr) pending_->commit();
@@ -62,6 +61,29 @@ class FileSink : public LayerSink {
 
  protected:
   virtual void set_options(const LayerHead& /*head*/, CPLStringList& /*options*/) const {}
+  /// The rows of all layers that are found in the closed file.
+  [[nodiscard]] virtual std::int64_t rows_found() const {
+    const Dataset written = open_dataset(names_.temporary);
+    std::int64_t rows = 0;
+    for (int i = 0; i < written->GetLayerCount(); ++i) {
+      // Each is read, because the number in the head is written before the rows.
+      while (OGRFeatureUniquePtr(written->GetLayer(i)->GetNextFeature()) != nullptr) ++rows;
+    }
+    return rows;
+  }
+  void close() {
+    const QuietGdal quiet;
+    // Errors of buffered rows appear when they are flushed or when the file is closed.
+    dataset_->FlushCache();
+    dataset_.reset();
+    if (!quiet.message().empty()) throw write_error(names_.shown, quiet);
+  }
+  /// Some drivers ignore that the disk is full.
+  void check_written(std::int64_t rows) const {
+    if (names_.temporary.starts_with("/vsi")) return;
+    if (has_its_end(names_.temporary) && rows_found() == rows) return;
+    throw IoError(names_.shown, Message{"written_incompletely"}, Message{"is_there_room"});
+  }
   GDALDataset& dataset() { return *dataset_; }
   [[nodiscard]] const FileNames& names() const { return names_; }
 
@@ -77,6 +99,10 @@ class GeoJsonSink final : public FileSink {
   void add_note(const std::string& name, const std::string& text) override { notes_[name] = text; }
 
  private:
+  /// Without parsing, which would take longer than writing.
+  [[nodiscard]] std::int64_t rows_found() const override {
+    return geojson_features(names().temporary);
+  }
   void set_options(const LayerHead& head, CPLStringList& options) const override {
     const bool is_degrees = head.crs && head.crs->epsg_code() == 4326;
     // Seven decimals of a degree are a centimetre, two of a metre as well.
@@ -137,14 +163,25 @@ class GeoPackageSink final : private SqliteOptions, public FileSink {
     return std::make_unique<GeoPackageRows>(
         GeoPackageTable(*database_, std::move(empty), started.fields), filled_);
   }
-  void finish() override {
-    FileSink::finish();
+  void finish(std::int64_t rows) override {
+    close();
+    for (const FilledLayer& layer : filled_) tables_.push_back(layer.index.name);
     if (database_) note_layers(*database_, std::move(filled_));
-    // Closed before the file is renamed.
+    // Closed before the file is read back.
     database_.reset();
+    check_written(rows);
   }
 
  private:
+  [[nodiscard]] std::int64_t rows_found() const override {
+    const SqliteFile database(names().temporary, names().shown);
+    std::int64_t rows = 0;
+    for (const std::string& table : tables_) {
+      const Statement count(database, "SELECT count(*) FROM " + sql_name(table));
+      if (count.next()) rows += count.number(0);
+    }
+    return rows;
+  }
   void set_options(const LayerHead& head, CPLStringList& options) const override {
     options.SetNameValue("DESCRIPTION", head.description.c_str());
     // GDAL would build an index row by row.
@@ -155,6 +192,7 @@ class GeoPackageSink final : private SqliteOptions, public FileSink {
 
   bool has_shapes_ = false;
   std::vector<FilledLayer> filled_;
+  std::vector<std::string> tables_;     ///< of the layers, once they are filled
   std::optional<SqliteFile> database_;  ///< opened when there is a table to fill
 };
 

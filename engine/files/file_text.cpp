@@ -9,6 +9,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
+#include <atomic>
+#include <csignal>
+#include <mutex>
 #include <utility>
 
 namespace carreau::files {
@@ -25,12 +29,14 @@ class OpenFile {
   OpenFile(const OpenFile&) = delete;
   OpenFile& operator=(const OpenFile&) = delete;
 
-  /// The size of a regular file, the only kind that can be mapped; 0 for any other.
-  [[nodiscard]] std::size_t size() const {
+  /// Of a regular file, the only kind that can be mapped; a size of 0 for any other.
+  [[nodiscard]] FileState state() const {
     struct stat status = {};
     const bool is_regular =
         descriptor_ >= 0 && fstat(descriptor_, &status) == 0 && S_ISREG(status.st_mode);
-    return is_regular ? static_cast<std::size_t>(status.st_size) : 0;
+    if (!is_regular) return {};
+    constexpr std::int64_t kNanoseconds = 1'000'000'000;
+    return {status.st_size, status.st_mtim.tv_sec * kNanoseconds + status.st_mtim.tv_nsec};
   }
   [[nodiscard]] int descriptor() const { return descriptor_; }
 
@@ -38,18 +44,81 @@ class OpenFile {
   int descriptor_;
 };
 
+/// A part of the memory that shows a file. The handler of a signal can use no container.
+struct Mapping {
+  std::atomic<const char*> begin = nullptr;
+  std::atomic<std::size_t> size = 0;
+};
+constexpr std::size_t kMostMappings = 256;
+std::array<Mapping, kMostMappings> all_mappings;
+struct sigaction other_bus_action = {};
+
+/// The system sends SIGBUS where a page of a mapping is read that its file no longer has. From
+/// there on, zero bytes take the place of the file.
+void fill_with_zeros(int signal, siginfo_t* info, void* /*context*/) {
+  const auto* const at = static_cast<const char*>(info->si_addr);
+  for (const Mapping& mapping : all_mappings) {
+    const char* const begin = mapping.begin.load();
+    if (begin == nullptr || at < begin || at >= begin + mapping.size.load()) continue;
+    const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+    const std::size_t first = static_cast<std::size_t>(at - begin) / page * page;
+    void* const filled = mmap(const_cast<char*>(begin) + first, mapping.size.load() - first,
+                              PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
+    if (filled != MAP_FAILED) return;
+  }
+  // Of something else: whoever was there before deals with it when the access is repeated.
+  sigaction(SIGBUS, &other_bus_action, nullptr);
+  // One that a process sends repeats no access.
+  if (info->si_code <= 0) std::raise(signal);
+}
+
+void catch_missing_pages() {
+  static std::once_flag once;
+  std::call_once(once, [] {
+    struct sigaction action = {};
+    action.sa_sigaction = fill_with_zeros;
+    action.sa_flags = SA_SIGINFO;
+    sigaction(SIGBUS, &action, &other_bus_action);
+  });
+}
+
+/// False where there are too many already.
+bool note_mapping(const char* begin, std::size_t size) {
+  for (Mapping& mapping : all_mappings) {
+    const char* none = nullptr;
+    if (!mapping.begin.compare_exchange_strong(none, begin)) continue;
+    mapping.size = size;
+    return true;
+  }
+  return false;
+}
+
+void forget_mapping(const char* begin) {
+  for (Mapping& mapping : all_mappings) {
+    if (mapping.begin.load() != begin) continue;
+    mapping.size = 0;
+    mapping.begin = nullptr;
+    return;
+  }
+}
+
 }  // namespace
 
-FileText::FileText(const std::string& path) {
+FileText::FileText(const std::string& path) : path_(path) {
   if (gdal_path(path) == path && !path.starts_with("/vsi")) {
     const OpenFile file(path);
-    size_ = file.size();
+    state_ = file.state();
+    size_ = static_cast<std::size_t>(state_.size);
     void* const at = size_ == 0
                          ? MAP_FAILED
                          : mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, file.descriptor(), 0);
     if (at != MAP_FAILED) {
-      mapped_ = static_cast<const char*>(at);
-      return;
+      catch_missing_pages();
+      if (note_mapping(static_cast<const char*>(at), size_)) {
+        mapped_ = static_cast<const char*>(at);
+        return;
+      }
+      munmap(at, size_);
     }
   }
   owned_ = read_whole(path);
@@ -72,6 +141,11 @@ void FileText::release(std::string_view part) const {
   (void)madvise(const_cast<char*>(mapped_) + first, last - first, MADV_DONTNEED);
 }
 
+void FileText::check_unchanged() const {
+  if (state_.size == 0 || OpenFile(path_).state() == state_) return;
+  throw IoError(base_name(path_), Message{"changed_while_read"}, Message{"run_again"});
+}
+
 void FileText::replace(std::string text) {
   unmap();
   owned_ = std::move(text);
@@ -80,7 +154,10 @@ void FileText::replace(std::string text) {
 void FileText::unmap() {
   // munmap() takes a non-const pointer, because it changes the address space, although not the
   // bytes.
-  if (mapped_ != nullptr) munmap(const_cast<char*>(mapped_), size_);
+  if (mapped_ != nullptr) {
+    forget_mapping(mapped_);
+    munmap(const_cast<char*>(mapped_), size_);
+  }
   mapped_ = nullptr;
 }
 

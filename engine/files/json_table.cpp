@@ -201,6 +201,7 @@ JsonTable::JsonTable(const std::string& path, Findings& findings) : Table(base_n
   JsonTableFiller rows(*this);
   // Parsed as a stream of events: the document as a tree would take several times its size.
   (void)nlohmann::json::sax_parse(content.begin(), content.end(), &rows);
+  text.check_unchanged();
   if (!rows.has_rows()) {
     throw DataError({file(), {}, {}}, Message{"json_no_list"},
                     Message{"json_table_shape", {{"column", "{\"column\": value, …}"}}});

@@ -6,6 +6,7 @@
 #include "files/gdal_source.hpp"
 #include "files/layer_writer.hpp"
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
@@ -62,8 +63,9 @@ class LayerSink {
   [[nodiscard]] virtual std::unique_ptr<RowSink> start_rows(const StartedLayer& started) {
     return ogr_rows(started.layer, started.shown, started.quiet);
   }
-  /// Call after the last row. Throws IoError when not everything could be written.
-  virtual void finish() = 0;
+  /// Call after the last row, with the number of rows of all layers. Throws IoError when not
+  /// everything could be written.
+  virtual void finish(std::int64_t rows) = 0;
   virtual void commit() = 0;
 };
 

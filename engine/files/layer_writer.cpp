@@ -7,15 +7,11 @@
 #include "files/gdal_source.hpp"
 #include "files/layer_sink.hpp"
 
-#include <fcntl.h>
-#include <fmt/format.h>
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <system_error>
 #include <utility>
 
@@ -155,68 +151,9 @@ OutputFormat output_format(const std::string& path, const std::string& name) {
                       Message{"name_it_with_format"});
 }
 
-void create_folder(const std::string& folder) {
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (error)
-    throw IoError(folder, Message{"cannot_be_created", {{"reason", error.message()}}},
-                  Message{"check_permissions_or_folder"});
-}
-
-PendingFile::PendingFile(std::string path, bool overwrite) : path_(std::move(path)) {
-  const fs::path target(path_);
-  std::error_code error;
-  if (fs::is_directory(target, error)) {
-    throw IoError(path_, Message{"directory_not_output"});
-  }
-  if (fs::exists(target, error) && !overwrite) {
-    throw IoError(path_, Message{"exists_already"}, Message{"choose_name_or_overwrite"});
-  }
-  // A path without a folder means the working directory.
-  const fs::path folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
-  if (!fs::is_directory(folder, error)) {
-    throw IoError(path_, Message{"no_folder", {{"folder", folder.string()}}},
-                  Message{"create_first"});
-  }
-  // In the same folder, because a rename across file systems is a copy; with the process id,
-  // because two runs may write the same result.
-  temporary_ = (folder / fmt::format(".{}.{}.part{}", target.stem().string(), getpid(),
-                                     target.extension().string()))
-                   .string();
-  // Only an attempt shows whether the folder is writable: permissions do not cover read-only and
-  // virtual file systems.
-  const int file = open(temporary_.c_str(), O_CREAT | O_EXCL | O_WRONLY, 0600);
-  if (file < 0) {
-    throw IoError(path_, Message{"folder_not_writable", {{"folder", folder.string()}}},
-                  Message{"check_permissions_or_folder"});
-  }
-  close(file);
-  fs::remove(temporary_, error);
-}
-
-PendingFile::~PendingFile() {
-  if (is_committed_) return;
-  std::error_code error;
-  fs::remove(temporary_, error);
-}
-
-void PendingFile::write(std::string_view text) const {
-  std::ofstream out(temporary_, std::ios::binary);
-  out << text;
-  out.close();
-  if (!out) throw IoError(path_, Message{"cannot_be_written"}, Message{"is_there_room"});
-}
-
-void PendingFile::commit() {
-  std::error_code error;
-  // Within one file system a rename is atomic: readers see the old file or the new one.
-  fs::rename(temporary_, path_, error);
-  if (error) throw IoError(path_, Message{"cannot_be_placed", {{"reason", error.message()}}});
-  is_committed_ = true;
-}
-
 void check_output(const OutputPlace& place, const std::vector<std::string>& inputs) {
   for (const std::string& input : inputs) {
+    if (!is_database(input)) protect_input(input);
     if (!is_replaced(place, input)) continue;
     throw ArgumentError(Message{"output_is_input", {{"output", shown_path(place.path)}}});
   }
@@ -245,10 +182,15 @@ struct LayerWriter::Impl {
   std::string path;  ///< as messages show it
   std::unique_ptr<LayerSink> sink;
   OGRLayer* layer = nullptr;
+  std::int64_t row_count = 0;     ///< of all layers
   std::unique_ptr<RowSink> rows;  ///< after the sink, because its rows belong to a layer of it
 
   void check(bool done) const {
     if (!done) throw write_error(path, *quiet);
+  }
+  void add(std::span<const Row> added, const RowPlace& first) {
+    rows->add(added, first);
+    row_count += static_cast<std::int64_t>(added.size());
   }
   void end_rows() {
     if (rows != nullptr) rows->finish();
@@ -304,23 +246,23 @@ void LayerWriter::start_layer(const std::string& name, const std::string& descri
   impl_->rows = impl_->sink->start_rows({*impl_->layer, fields, impl_->path, *impl_->quiet});
 }
 
-void LayerWriter::add_row(const Row& values) { impl_->rows->add({&values, 1}, {}); }
+void LayerWriter::add_row(const Row& values) { impl_->add({&values, 1}, {}); }
 
 void LayerWriter::add_feature(const Row& values, const PolygonSet& set, std::size_t feature) {
-  impl_->rows->add({&values, 1}, {std::nullopt, &set, feature});
+  impl_->add({&values, 1}, {std::nullopt, &set, feature});
 }
 
 void LayerWriter::add_features(std::span<const Row> rows, const PolygonSet& set) {
-  impl_->rows->add(rows, {std::nullopt, &set, 0});
+  impl_->add(rows, {std::nullopt, &set, 0});
 }
 
 void LayerWriter::add_point(const Row& values, const std::optional<Point>& point) {
-  impl_->rows->add({&values, 1}, {point, nullptr, 0});
+  impl_->add({&values, 1}, {point, nullptr, 0});
 }
 
 void LayerWriter::finish() {
   impl_->end_rows();
-  impl_->sink->finish();
+  impl_->sink->finish(impl_->row_count);
   // Some drivers report a full disk only when they close the file.
   impl_->check(impl_->quiet->message().empty());
   impl_->quiet.reset();

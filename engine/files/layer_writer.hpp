@@ -2,6 +2,7 @@
 /// Writes layers and tables through GDAL. They become visible only once they are complete.
 #pragma once
 
+#include "files/pending_file.hpp"
 #include "geometry/polygon_set.hpp"
 
 #include <cstdint>
@@ -44,33 +45,6 @@ struct RowPlace {
   std::size_t feature = 0;
 };
 
-/// Creates a folder and its missing parents. Throws IoError when that fails.
-void create_folder(const std::string& folder);
-
-/// A file that appears under its name only when it is complete. Without commit(), the destructor
-/// removes it.
-class PendingFile {
- public:
-  /// Throws IoError when the folder is not writable, or when the file exists and may not be
-  /// replaced.
-  PendingFile(std::string path, bool overwrite);
-  ~PendingFile();
-  PendingFile(const PendingFile&) = delete;
-  PendingFile& operator=(const PendingFile&) = delete;
-
-  /// The path to write to meanwhile, in the same folder and with the same extension.
-  [[nodiscard]] const std::string& temporary() const { return temporary_; }
-  [[nodiscard]] const std::string& path() const { return path_; }
-  /// Writes the whole content of a text file. Throws IoError when the disk does not accept it.
-  void write(std::string_view text) const;
-  void commit();
-
- private:
-  std::string path_;
-  std::string temporary_;
-  bool is_committed_ = false;
-};
-
 /// The destination of a result: a file, or a schema of a database (`PG:… schemas=NAME`).
 struct OutputPlace {
   std::string path;
@@ -81,7 +55,8 @@ struct OutputPlace {
 };
 
 /// Refuses, before anything is read, a destination that is not writable, already exists, or is an
-/// input. Throws ArgumentError or IoError.
+/// input. Throws ArgumentError or IoError. The inputs are protected from then on, where this thread
+/// has ProtectedInputs.
 void check_output(const OutputPlace& place, const std::vector<std::string>& inputs);
 
 /// Writes a dataset, one layer at a time: start_layer(), then its rows.

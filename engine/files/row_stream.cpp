@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "files/row_stream.hpp"
 
-#include "base/error.hpp"
 #include "files/cell_guard.hpp"
 #include "files/json_text.hpp"
 
@@ -9,7 +8,6 @@
 #include <nlohmann/json.hpp>
 
 #include <cstdint>
-#include <fstream>
 #include <ostream>
 #include <string_view>
 #include <type_traits>
@@ -107,29 +105,18 @@ class JsonRows final : public RowStream {
 class FileRows final : public RowStream {
  public:
   FileRows(const std::string& path, TableFormat format, bool overwrite, const RowLayer& layer)
-      : file_(path, overwrite),
-        out_(file_.temporary(), std::ios::binary),
-        rows_(stream_rows(out_, format, layer)) {}
+      : file_(path, overwrite), rows_(stream_rows(file_.stream(), format, layer)) {}
   void add(const Row& row, const RowPlace& place) override {
     rows_->add(row, place);
-    // Checked at every row: a full disk must stop the run at once, not after hours.
-    check();
+    file_.check_stream();
   }
   void finish() override {
     rows_->finish();
-    // Closed before the file is renamed, so that its content is complete.
-    out_.close();
-    check();
     file_.commit();
   }
 
  private:
-  void check() const {
-    if (!out_) throw IoError(file_.path(), Message{"cannot_be_written"}, Message{"is_there_room"});
-  }
-
   PendingFile file_;
-  std::ofstream out_;
   std::unique_ptr<RowStream> rows_;
 };
 

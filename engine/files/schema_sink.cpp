@@ -145,7 +145,7 @@ class SchemaSink final : public LayerSink {
                                          options.List());
   }
 
-  void finish() override {
+  void finish(std::int64_t /*rows*/) override {
     // Errors of rows may only be reported when the last ones are sent.
     const QuietGdal quiet;
     schema_.dataset().FlushCache();

@@ -21,6 +21,7 @@ std::shared_ptr<const Workbook> workbook_of(const std::string& path) {
   const FileText text(path);
   auto book =
       std::make_shared<const Workbook>(read_workbook(text.view(), path, extension_of(path)));
+  text.check_unchanged();
   if (book->sheets.empty()) {
     throw DataError({base_name(path), {}, {}}, Message{"no_layer"}, Message{"is_it_the_layer"});
   }

@@ -4,6 +4,7 @@
 #include "base/decimal.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "files/file_end.hpp"
 #include "files/sheet_layout.hpp"
 
 #include <fmt/format.h>
@@ -98,6 +99,7 @@ struct WorkbookWriter::Impl {
   enum class Look : std::uint8_t { plain, total, head, note, prose, heading };
 
   std::string name;
+  std::string path;
   lxw_workbook* book = nullptr;
   std::vector<Sheet> sheets;
   std::set<std::string> names;  ///< in lower case
@@ -276,6 +278,7 @@ struct WorkbookWriter::Impl {
 WorkbookWriter::WorkbookWriter(const std::string& path, std::string name)
     : impl_(std::make_unique<Impl>()) {
   impl_->name = std::move(name);
+  impl_->path = path;
   impl_->book = workbook_new(path.c_str());
   if (impl_->book == nullptr)
     throw IoError(impl_->name, Message{"cannot_be_written"}, Message{"is_disk_full"});
@@ -384,7 +387,7 @@ void WorkbookWriter::finish() {
   for (const Impl::Sheet& sheet : impl_->sheets) impl_->close_sheet(sheet);
   // Freed by the library, whether it succeeds or not.
   lxw_workbook* const book = std::exchange(impl_->book, nullptr);
-  if (workbook_close(book) != LXW_NO_ERROR) {
+  if (workbook_close(book) != LXW_NO_ERROR || !has_its_end(impl_->path)) {
     throw IoError(impl_->name, Message{"cannot_be_written"}, Message{"is_there_room"});
   }
 }

@@ -157,6 +157,23 @@ std::string file_digest(const std::string& path) {
   return hash.hex();
 }
 
+std::string unordered_digest(const std::string& path) {
+  const std::string ending = files::extension_of(path);
+  if (ending != "csv" && ending != "txt" && ending != "tsv") return file_digest(path);
+  const std::string text = files::read_whole(path);
+  std::vector<std::string_view> lines;
+  std::string_view rest = text;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    lines.push_back(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  if (lines.size() > 1) std::sort(lines.begin() + 1, lines.end());
+  Sha256 hash;
+  for (const std::string_view line : lines) hash.add_text(line);
+  return hash.hex();
+}
+
 std::string text_digest(std::string_view text) {
   Sha256 hash;
   hash.add(text);

@@ -135,7 +135,7 @@ PolygonSet plane_outlines(const ActionsOutput& output) {
 }
 
 void write_actions_layers(const files::PendingFile& file, const ActionsOutput& output) {
-  files::LayerWriter writer(file.temporary(), files::OutputFormat::geopackage);
+  files::LayerWriter writer(file, files::OutputFormat::geopackage);
   const PolygonSet outlines = plane_outlines(output);
   write_quartiers(writer, output, outlines);
   write_actions(writer, output, outlines.crs());

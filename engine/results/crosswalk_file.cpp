@@ -209,7 +209,10 @@ CrosswalkFile crosswalk_sources(const std::string& from, const std::string& to,
   CrosswalkFile file;
   file.from = source_of(from);
   file.to = source_of(to);
-  for (const std::string& path : grid) file.grid.push_back(source_of(path));
+  for (const std::string& path : grid) {
+    // The order of cells changes no weight, and must not change the file.
+    file.grid.push_back({files::base_name(path), inputs::unordered_digest(path)});
+  }
   return file;
 }
 

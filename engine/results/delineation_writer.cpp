@@ -128,7 +128,7 @@ std::vector<std::string> write_delineation(const DelineationOutput& output,
     write_whole(output, options);
     return {files::shown_path(options.path)};
   }
-  return write_layer_files(layer_files(output, options), options, scenario);
+  return write_layer_files(layer_files(output, options), options, scenario, result_layers());
 }
 
 }  // namespace carreau::results

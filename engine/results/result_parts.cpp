@@ -8,9 +8,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <deque>
 #include <filesystem>
-#include <memory>
-#include <optional>
 #include <utility>
 #include <vector>
 
@@ -87,25 +86,29 @@ std::string path_beside(const std::string& path, const char* layer) {
 
 std::vector<std::string> write_layer_files(const std::vector<LayerFile>& parts,
                                            const OutputOptions& options,
-                                           const std::string& scenario) {
-  std::vector<std::unique_ptr<files::LayerWriter>> writers;
+                                           const std::string& scenario,
+                                           const std::vector<std::string>& layers) {
+  std::deque<files::PendingFile> pending;
   std::vector<std::string> paths;
   for (const LayerFile& part : parts) {
-    files::LayerWriter& writer = *writers.emplace_back(std::make_unique<files::LayerWriter>(
-        files::OutputPlace{part.path, options.overwrite, {}}, options.format));
+    files::LayerWriter writer(pending.emplace_back(part.path, options.overwrite), options.format);
     if (paths.empty()) writer.add_note("scenario", scenario);
     part.write(writer);
     writer.finish();
     paths.push_back(part.path);
   }
-  std::optional<files::PendingFile> own_scenario;
   if (options.format == files::OutputFormat::flatgeobuf) {
     paths.push_back(inputs::scenario_beside(options.path));
-    own_scenario.emplace(paths.back(), options.overwrite);
-    own_scenario->write(scenario);
+    pending.emplace_back(paths.back(), options.overwrite).write(scenario);
   }
-  for (const auto& writer : writers) writer->commit();
-  if (own_scenario) own_scenario->commit();
+  for (const std::string& layer : layers) {
+    const std::string path = path_beside(options.path, layer.c_str());
+    const bool is_written = std::ranges::find(paths, path) != paths.end();
+    if (!is_written) pending.front().also_replaces(path);
+  }
+  files::FileBatch together;
+  for (files::PendingFile& file : pending) file.commit();
+  together.commit();
   return paths;
 }
 

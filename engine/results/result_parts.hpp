@@ -32,10 +32,12 @@ struct LayerFile {
 };
 /// Writes each layer into its file; the scenario goes into the first one, from which it can be
 /// replayed, or beside it where the format has no place for it. Nothing is visible until all files
-/// are complete. Returns the paths.
+/// are complete. `layers` are all that a result of this kind may have: the file of one that
+/// this result has not, left by the result that it replaces, goes. Returns the paths.
 [[nodiscard]] std::vector<std::string> write_layer_files(const std::vector<LayerFile>& parts,
                                                          const OutputOptions& options,
-                                                         const std::string& scenario);
+                                                         const std::string& scenario,
+                                                         const std::vector<std::string>& layers);
 
 /// "quartiers.geojson" becomes "quartiers.cells.geojson".
 [[nodiscard]] std::string path_beside(const std::string& path, const char* layer);

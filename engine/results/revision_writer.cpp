@@ -128,7 +128,7 @@ std::vector<std::string> write_revision(const RevisionOutput& o, const OutputOpt
     write_whole(o, options);
     return {files::shown_path(options.path)};
   }
-  return write_layer_files(layer_files(o, options), options, scenario);
+  return write_layer_files(layer_files(o, options), options, scenario, revision_layers());
 }
 
 }  // namespace carreau::results

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "results/sample_writer.hpp"
 
-#include "base/error.hpp"
 #include "base/parallel.hpp"
 #include "files/layer_writer.hpp"
 #include "inputs/rule_reader.hpp"
@@ -15,7 +14,6 @@
 #include <array>
 #include <cmath>
 #include <filesystem>
-#include <fstream>
 #include <memory>
 
 namespace carreau::results {
@@ -34,33 +32,20 @@ class TableFile {
       : table_(table), file_((std::filesystem::path(directory) / table.file).string(), overwrite) {}
 
   void open() {
-    stream_.open(file_.temporary(), std::ios::binary);
     // The table is written to a temporary name until all files are complete.
-    stream_ << table_.header;
-    check();
+    file_.write(table_.header);
   }
   void add(const SampleRegion& region) {
     // The memory of the text is reused from region to region.
     text_.clear();
     table_.append(region, text_);
-    stream_ << text_;
-    check();
-  }
-  void finish() {
-    stream_.close();
-    check();
+    file_.write(text_);
   }
   [[nodiscard]] files::PendingFile& file() { return file_; }
 
  private:
-  void check() const {
-    if (!stream_)
-      throw IoError(file_.path(), Message{"cannot_be_written"}, Message{"is_there_room"});
-  }
-
   SampleTable table_;
   files::PendingFile file_;
-  std::ofstream stream_;
   std::string text_;
 };
 
@@ -134,11 +119,11 @@ class SampleFiles {
   /// Moves all files to their final paths once they are complete; returns these paths.
   std::vector<std::string> commit() {
     // Everything is complete before the first file appears under its name.
-    for (TableFile& table : tables_) table.finish();
     layer_.finish();
     earlier_layer_.finish();
     workbook_.finish();
     std::vector<std::string> paths;
+    files::FileBatch together;
     const auto put = [&](files::PendingFile& file) {
       file.commit();
       paths.push_back(file.path());
@@ -147,6 +132,7 @@ class SampleFiles {
     put(quartiers_file_);
     put(earlier_file_);
     put(actions_file_);
+    together.commit();
     return paths;
   }
 

@@ -4,7 +4,8 @@
 #include "base/error.hpp"
 #include "files/file_text.hpp"
 #include "files/gdal_source.hpp"
-#include "files/layer_writer.hpp"
+#include "files/pending_file.hpp"
+#include "files/staged_file.hpp"
 
 #include <filesystem>
 #include <fstream>
@@ -87,6 +88,9 @@ void SweepCheckpoint::add(const SweepTally& tally) {
   file.write(entry.data(), static_cast<std::streamsize>(entry.size()));
   file.flush();
   if (!file) refuse_unwritable();
+  file.close();
+  // After a loss of power too, what was done is done.
+  files::sync_file(path_, path_);
   end_ += entry.size();
   std::error_code none;
   if (std::filesystem::file_size(path_, none) > end_)

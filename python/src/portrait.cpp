@@ -62,7 +62,7 @@ class PortrayedResult final : public TableResult {
     const report::Words w(language);
     const auto names = report::portrait_page_names(view);
     const std::size_t zones = view.portraits.zones.size();
-    files::PageFolder pages(folder, overwrite);
+    files::PageFolder pages(folder, "portrait", overwrite);
     for (std::size_t p = 0; p < names.size(); ++p) {
       pages.add(names[p], p < zones ? report::portrait_page(view, p, w)
                                     : report::portrait_group_page(view, p - zones, w));

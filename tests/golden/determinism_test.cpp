@@ -10,6 +10,8 @@
 namespace carreau::testing {
 namespace {
 
+using Words = std::vector<std::string>;
+
 std::string output_of(const World& world, const std::vector<std::string>& more,
                       const std::string& name = "out.gpkg") {
   const TempFolder folder;
@@ -51,6 +53,54 @@ TEST_P(Determinism, ShuffledRowsOfEveryTable) {
 INSTANTIATE_TEST_SUITE_P(Formats, Determinism,
                          ::testing::Values("out.gpkg", "out.geojson", "out.fgb"),
                          [](const auto& tested) { return std::string(tested.param).substr(4); });
+
+/// Every file of the bundle of a lab over the world and its perimeters.
+std::map<std::string, std::string> bundle_of(const World& world, const std::string& threads) {
+  const TempFolder folder;
+  world.write(folder);
+  Words words = world.arguments.words();
+  EXPECT_EQ(carreau(folder, words).exit_code, 0);
+  words.front() = "serve";
+  std::erase(words, "-o");
+  std::erase(words, world.arguments.output);
+  words.insert(words.end(),
+               {"--zones", "out.gpkg", "--bundle", "lab", "--threads", threads, "--quiet"});
+  const ProgramResult result = carreau(folder, words);
+  EXPECT_EQ(result.exit_code, 0) << result.err;
+  std::map<std::string, std::string> files;
+  for (auto& [name, content] : folder.content()) {
+    if (name.starts_with("lab/")) files[name] = std::move(content);
+  }
+  EXPECT_GT(files.size(), 20U);
+  return files;
+}
+
+/// The weights between the perimeters and the near misses of the town, and the cells of the world.
+std::string weights_of(const World& world) {
+  const TempFolder folder;
+  world.write(folder);
+  for (const char* const name : {"quartiers.gpkg", "quartiers-2015.gpkg"}) {
+    (void)folder.write(name, read_file(std::string(CARREAU_SOURCE_DIR "/data/sample/") + name));
+  }
+  const ProgramResult result =
+      carreau(folder, {"crosswalk", "quartiers.gpkg", "quartiers-2015.gpkg", "grid.csv",
+                       "--weights", "weights.json", "--quiet"});
+  EXPECT_EQ(result.exit_code, 0) << result.err;
+  return folder.read("weights.json");
+}
+
+TEST(Determinism, ABundleAndWeightsForShuffledRowsAndAnyThreads) {
+  World world;
+  const auto bundle = bundle_of(world, "1");
+  EXPECT_TRUE(bundle_of(world, "1") == bundle) << "twice";
+  const std::string weights = weights_of(world);
+  std::mt19937 random(5);
+  for (int round = 0; round < 2; ++round) {
+    std::shuffle(world.rows.begin(), world.rows.end(), random);
+    EXPECT_TRUE(bundle_of(world, "3") == bundle);
+    EXPECT_EQ(weights_of(world), weights);
+  }
+}
 
 TEST(Sample, TheSameSeedGivesTheSameBytes) {
   const TempFolder folder;

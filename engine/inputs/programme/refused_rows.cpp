@@ -75,6 +75,7 @@ std::vector<std::string> write_refused(std::span<const RefusedRow> rows,
     add_row(at->second, table, completed(row, table), {reason, row.why.first.column, row.origin});
   }
   std::vector<std::string> paths;
+  files::FileBatch together;
   for (const auto& [table, text] : texts) {
     std::filesystem::path name(path);
     if (texts.size() > 1) {
@@ -84,6 +85,7 @@ std::vector<std::string> write_refused(std::span<const RefusedRow> rows,
     write_text(text, name.string(), overwrite);
     paths.push_back(name.string());
   }
+  together.commit();
   return paths;
 }
 

@@ -166,7 +166,7 @@ std::vector<std::string> write_actions_report(const ActionsView& view,
                                               const ActionsReportOptions& options) {
   const Words w(options.language);
   const std::vector<ReportTable> tables = actions_tables(view, w);
-  files::PageFolder folder(options.folder, options.overwrite);
+  files::PageFolder folder(options.folder, "actions", options.overwrite);
   folder.add("rapport.html", actions_page(view, tables, w));
   folder.add("synthese.html", summary_page(view, tables, w));
   const std::vector<std::string> pages = quartier_page_names(view);

@@ -110,9 +110,10 @@ class FlatFiles {
   const SweepWriting& writing_;
 };
 
-/// The table of scenarios last: where it is, everything is.
+/// All of them appear together.
 void write_files(const SweepOutput& output, const SweepWriting& writing) {
   const auto varied = varied_parameters(output.start.plan());
+  files::FileBatch together;
   FlatFiles files(writing);
   files.write(layers::kCells, swept_cell_columns(varied), output.tally.cells.size(),
               [&](std::size_t i) { return swept_cell_record(output, i); });
@@ -124,6 +125,7 @@ void write_files(const SweepOutput& output, const SweepWriting& writing) {
   files.write(layers::kRun, run_columns(), sweep_run_records(output));
   files.write(layers::kScenarios, swept_scenario_columns(varied), output.tally.rows.size(),
               [&](std::size_t i) { return swept_scenario_record(output, output.tally.rows[i]); });
+  together.commit();
 }
 
 }  // namespace

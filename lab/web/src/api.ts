@@ -106,7 +106,7 @@ export type EditedZone = Zone & {status: "edited" | "locked"; pieces: number; pe
 export const changes = ["unchanged", "redrawn", "split", "merged", "entered", "left", "no_data"] as const;
 export type Change = typeof changes[number];
 export interface Run {
-  id: string; took_ms: number; state: ScenarioState;
+  id: string; state: ScenarioState;
   totals: {
     zones: number; people: number; people_low_income: number; households: number; share_imputed: number;
     urban_units: number; near_misses: number; cells: number; area_km2: number;

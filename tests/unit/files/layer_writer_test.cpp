@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Files that appear whole or not at all.
+/// Layers in every format.
 #include "files/layer_writer.hpp"
 
 #include "base/error.hpp"
@@ -10,65 +10,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <fstream>
-
 namespace carreau::files {
 namespace {
 
 using carreau::testing::TempFolder;
-using ::testing::HasSubstr;
-using ::testing::IsEmpty;
-
-void fill(const std::string& path, const std::string& text) { std::ofstream(path) << text; }
-
-TEST(PendingFile, AppearsWhenCommitted) {
-  const TempFolder folder;
-  PendingFile file(folder / "out.gpkg", false);
-  fill(file.temporary(), "whole");
-  EXPECT_FALSE(folder.content().contains("out.gpkg"));
-  file.commit();
-  EXPECT_EQ(folder.content(), (std::map<std::string, std::string>{{"out.gpkg", "whole"}}));
-}
-
-TEST(PendingFile, LeavesNothingWhenItIsNot) {
-  const TempFolder folder;
-  {
-    const PendingFile file(folder / "out.gpkg", false);
-    EXPECT_THAT(folder.content(), IsEmpty()) << "the probe of the folder stays behind";
-    fill(file.temporary(), "half");
-  }
-  EXPECT_THAT(folder.content(), IsEmpty());
-}
-
-TEST(PendingFile, KeepsTheOldFileUntilTheNewIsWhole) {
-  const TempFolder folder;
-  (void)folder.write("out.gpkg", "old");
-  {
-    const PendingFile file(folder / "out.gpkg", true);
-    fill(file.temporary(), "half");
-  }
-  EXPECT_EQ(folder.content(), (std::map<std::string, std::string>{{"out.gpkg", "old"}}));
-}
-
-std::string write_error_of(const std::string& path) {
-  try {
-    const PendingFile file(path, false);
-  } catch (const IoError& error) {
-    return error.what();
-  }
-  return "no IoError";
-}
-
-TEST(PendingFile, SaysWhyItCannotBe) {
-  const TempFolder folder;
-  (void)folder.write("out.gpkg", "old");
-  (void)folder.write("sub/file", "");
-  EXPECT_THAT(write_error_of(folder / "out.gpkg"), HasSubstr("--overwrite"));
-  EXPECT_THAT(write_error_of(folder / "sub"), HasSubstr("is a directory"));
-  EXPECT_THAT(write_error_of(folder / "missing/out.gpkg"), HasSubstr("there is no folder"));
-  EXPECT_THAT(write_error_of(folder / "out.gpkg/new.gpkg"), HasSubstr("there is no folder"));
-  EXPECT_THAT(write_error_of("/proc/out.gpkg"), HasSubstr("the folder /proc cannot be written"));
-}
 
 TEST(OutputFormat, FromNameExtensionOrDash) {
   EXPECT_EQ(output_format("a.gpkg", ""), OutputFormat::geopackage);
@@ -132,25 +77,6 @@ TEST(LayerWriter, AFileThatCannotBeCreatedIsAnIoError) {
   EXPECT_THAT(testing::codes_thrown_by(
                   [] { write_one("/no/such/folder/out.gpkg", OutputFormat::geopackage); }),
               ::testing::ElementsAre("cannot_be_written_because", "is_there_room"));
-}
-
-TEST(PendingFile, WhatTakesItsPlaceMeanwhileStays) {
-  const TempFolder folder;
-  PendingFile file(folder / "out.gpkg", false);
-  fill(file.temporary(), "whole");
-  (void)folder.write("out.gpkg/mine", "x");
-  testing::expect_faults({{"", folder / "out.gpkg", {"cannot_be_placed"}}},
-                         [&](const std::string&) { file.commit(); });
-  EXPECT_EQ(folder.read("out.gpkg/mine"), "x");
-}
-
-TEST(CreateFolder, BelowAFileIsRefused) {
-  const TempFolder folder;
-  (void)folder.write("file", "x");
-  testing::expect_faults({{folder / "file/below",
-                           folder / "file/below",
-                           {"cannot_be_created", "check_permissions_or_folder"}}},
-                         [](const std::string& path) { create_folder(path); });
 }
 
 }  // namespace

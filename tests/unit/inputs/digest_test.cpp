@@ -25,6 +25,18 @@ TEST(Digest, DependsOnTheContentAlone) {
   EXPECT_NE(file_digest(folder.write("a.txt", big)), file_digest(folder.write("b.csv", big + "y")));
 }
 
+TEST(Digest, OfLinesInAnyOrder) {
+  const carreau::testing::TempFolder folder;
+  const std::string one = folder.write("one.csv", "id,n\na,1\nb,2\n");
+  EXPECT_EQ(unordered_digest(one), unordered_digest(folder.write("two.csv", "id,n\nb,2\na,1")));
+  EXPECT_NE(unordered_digest(one), unordered_digest(folder.write("two.csv", "id,n\na,2\nb,1\n")));
+  // The first line names the columns.
+  EXPECT_NE(unordered_digest(one), unordered_digest(folder.write("two.csv", "a,1\nid,n\nb,2\n")));
+  EXPECT_EQ(unordered_digest(folder.write("empty.csv", "")), file_digest(folder / "empty.csv"));
+  const std::string other = folder.write("a.json", "[\n1,\n2\n]");
+  EXPECT_EQ(unordered_digest(other), file_digest(other));
+}
+
 TEST(Digest, OfAShapefileIsThatOfAllItsParts) {
   const carreau::testing::TempFolder folder;
   (void)folder.write("a.shx", "index");
