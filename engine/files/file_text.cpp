@@ -40,8 +40,9 @@ class OpenFile {
 
 }  // namespace
 
-FileText::FileText(const std::string& path) {
-  if (gdal_path(path) == path && !path.starts_with("/vsi")) {
+FileText::FileText(const std::string& path, Packed packed) {
+  const bool is_itself = packed == Packed::as_it_is || gdal_path(path) == path;
+  if (is_itself && !path.starts_with("/vsi")) {
     const OpenFile file(path);
     size_ = file.size();
     void* const at = size_ == 0

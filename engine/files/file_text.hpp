@@ -2,10 +2,14 @@
 /// The content of a file without copying it: memory-mapped where it is stored uncompressed.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
 namespace carreau::files {
+
+/// Whether the content of an archive is read, or the archive itself.
+enum class Packed : std::uint8_t { unpacked, as_it_is };
 
 /// Plain files are mapped, so that their bytes are read only when they are used; members of
 /// archives, compressed files and `/vsi` names are unpacked into memory. The file must not change
@@ -13,8 +17,9 @@ namespace carreau::files {
 /// any mapping.
 class FileText {
  public:
-  /// Throws IoError when the file cannot be read completely.
-  explicit FileText(const std::string& path);
+  /// Throws IoError when the file cannot be read completely. Of an archive it is the only member,
+  /// unless the bytes are to be taken as they are.
+  explicit FileText(const std::string& path, Packed packed = Packed::unpacked);
   ~FileText();
   FileText(const FileText&) = delete;
   FileText& operator=(const FileText&) = delete;
