@@ -20,6 +20,7 @@
 #include "cli/command_sample.hpp"
 #include "cli/command_serve.hpp"
 #include "cli/command_sweep.hpp"
+#include "cli/cut_input.hpp"
 #include "cli/field_options.hpp"
 #include "cli/language_option.hpp"
 #include "cli/option_help.hpp"
@@ -195,6 +196,7 @@ int run_program(int argc, char** argv) {
   const std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
   // Before any parsing, because errors must be in that language too.
   const Language language = typed_language(words, environment_language());
+  tell_of_cut_inputs(language);
   try {
     return run_words(words, language);
   } catch (const ArgumentError& error) {

@@ -13,8 +13,8 @@ enum class Packed : std::uint8_t { unpacked, as_it_is };
 
 /// Plain files are mapped, so that their bytes are read only when they are used; members of
 /// archives, compressed files and `/vsi` names are unpacked into memory. The file must not change
-/// during the lifetime of this object: if it is truncated, the program ends with SIGBUS, as with
-/// any mapping.
+/// during the lifetime of this object: if it is truncated, the process gets SIGBUS, as with any
+/// mapping, which the command line tells (cli/cut_input.hpp).
 class FileText {
  public:
   /// Throws IoError when the file cannot be read completely. Of an archive it is the only member,

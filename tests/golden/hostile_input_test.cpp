@@ -138,6 +138,18 @@ TEST_F(HostileInput, MegabytesAreCut) {
   }
 }
 
+/// Cutting a file at the right moment is chance, so the signal that it leads to is sent instead.
+TEST_F(HostileInput, AnInputCutWhileItIsReadEndsInWords) {
+  const std::string script =
+      "'" CARREAU_BINARY
+      "' serve grid.csv --urban-units units.csv --communes communes.csv --urban-incomes incomes.csv "
+      "--rule metropole-2023 --port 0 --quiet > address & lab=$!; "
+      "while [ ! -s address ]; do kill -0 $lab || exit 99; done; kill -BUS $lab; wait $lab";
+  const ProgramResult result = run_program("/bin/sh", {"-c", script}, folder_.path());
+  EXPECT_EQ(result.exit_code, 1);
+  EXPECT_THAT(result.err, HasSubstr("carreau: a file was cut while it was read"));
+}
+
 TEST_F(HostileInput, DeepDocumentsAreRefused) {
   const std::string open(70'000, '[');
   const std::string close(70'000, ']');
