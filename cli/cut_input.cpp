@@ -25,7 +25,11 @@ void end_with_words(int) {
 }  // namespace
 
 void tell_of_cut_inputs(Language language) {
-  static const std::string words = text_of(Message{"input_cut_while_read"}, language) + "\n";
+  static const std::string words =
+      text_of({"said_by",
+               {{"speaker", "carreau"}, {"text", Message{"input_cut_while_read"}}}},
+              language) +
+      "\n";
   words_of_the_end = &words;
   std::signal(SIGBUS, end_with_words);
 }
