@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "files/archive.hpp"
 #include "files/database.hpp"
+#include "files/shapefile_parts.hpp"
 
 #include <cpl_conv.h>
 #include <cpl_error.h>
@@ -57,27 +58,6 @@ void check_readable(const std::string& path) {
   if (std::filesystem::file_size(path, error) == 0) {
     throw IoError(path, Message{"file_empty"}, Message{"is_download_complete"});
   }
-}
-
-/// GDAL's path `name`. A shapefile consists of several files, and one of them is easily forgotten;
-/// it may lie in an archive.
-std::string whole_shapefile(const std::string& path, const std::string& name) {
-  if (!to_lower(name).ends_with(".shp")) return name;
-  const auto exists = [&](const std::string& ending) {
-    VSIStatBufL stat;
-    const std::string part = std::filesystem::path(name).replace_extension(ending).string();
-    return VSIStatL(part.c_str(), &stat) == 0;
-  };
-  for (const char* ending : {"shx", "dbf"}) {
-    // Archives made on Windows often have endings in capitals, which Linux distinguishes.
-    std::string capitals(ending);
-    for (char& c : capitals) c = static_cast<char>(c - 'a' + 'A');
-    if (exists(ending) || exists(capitals)) continue;
-    const auto missing = std::filesystem::path(name).filename().replace_extension(ending);
-    throw IoError(path, Message{"shapefile_part_missing", {{"name", missing.string()}}},
-                  Message{"keep_shapefile_together"});
-  }
-  return name;
 }
 
 /// Paths of GDAL's own file systems are accepted where they stay on this machine. A catalogue or a
@@ -198,6 +178,7 @@ Dataset open_dataset(const std::string& path) {
   if (is_database(path)) return open_database(path);
   const std::string name = gdal_path(path);
   check_members(name);
+  check_shapefile(path, name);
   const QuietGdal quiet;
   Dataset dataset(
       GDALDataset::Open(name.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers_of(path)));
