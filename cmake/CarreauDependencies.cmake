@@ -43,6 +43,7 @@ if(NOT TARGET xlsxwriter::xlsxwriter)
 endif()
 
 find_package(EXPAT 2.5 REQUIRED)             # files/workbook
+find_package(ZLIB REQUIRED)                  # files/workbook
 
 # minizip (files/workbook) ships no CMake package.
 find_library(MINIZIP_LIBRARY NAMES minizip REQUIRED)

@@ -10,6 +10,7 @@
 #include "lab/tiles/stability_tiles.hpp"
 #include "lab/tiles/unit_tiles.hpp"
 #include "lab/tiles/zone_tiles.hpp"
+#include "results/delineation_records.hpp"
 
 #include <fmt/format.h>
 
@@ -216,21 +217,25 @@ std::shared_ptr<const DrawnRun> LabTiles::Impl::draw(const std::shared_ptr<const
   const CellTable& cells = lab.cells();
   auto made = std::make_shared<DrawnRun>();
   made->run = run;
-  made->medians = medians_of(run->result.income);
+  const RunInput input = lab.input();
+  results::CellProbabilities shown = results::cell_probabilities(run->output(input));
+  // What is withheld depends on the zones of the run, so that its medians are its own.
+  made->medians = input.are_incomes_secret()
+                      ? std::make_shared<tiles::SquareMedians>(plane, *run->result.income,
+                                                               shown.withheld.cells())
+                      : medians_of(run->result.income);
   // Both kinds of zones at the same time.
   run_both([&] { made->perimeters.emplace(tiles_of(plane, cells, found.perimeters)); },
            [&] {
              made->near_misses.emplace(tiles_of(plane, cells, found.near_misses));
              made->near_miss_of = holders(cells, found.near_misses);
            });
-  const RunInput input = lab.input();
   made->cells = std::make_unique<tiles::CellTiles>(
       plane, *made->medians,
       tiles::CellTileSource{
           cells, input.territory, input.membership, *run->result.income, run->result.thresholds,
           found.reasons, found.zone_of, found.perimeters, made->near_miss_of, found.near_misses,
-          MemberProbability(cells, *run->result.income, input.membership, run->result.thresholds,
-                            run->scenario.vintage.member)});
+          std::move(shown.member), std::move(shown.withheld)});
   return made;
 }
 

@@ -84,7 +84,7 @@ struct Totals {
 };
 
 /// Sums over all perimeters: integers where the figures are whole, so the order plays no part.
-Totals totals_of(const Delineation& delineation) {
+Totals totals_of(const RunInput& input, const Delineation& delineation) {
   Totals totals;
   UnitIndex last;  // perimeters are ordered by unit
   bool is_first = true;
@@ -92,7 +92,10 @@ Totals totals_of(const Delineation& delineation) {
     totals.people += zone.figures.people;
     totals.imputed += zone.figures.imputed_people;
     totals.households += zone.figures.households;
-    totals.people_low_income += zone.figures.people_low_income;
+    // A total with a withheld part in it would give that part away.
+    if (!input.withholds(zone.figures)) {
+      totals.people_low_income += zone.figures.people_low_income;
+    }
     totals.area_m2 += zone.figures.area_m2;
     totals.cells += zone.cells.size();
     // Counts the units without a set, since zones of a unit are consecutive.
@@ -104,7 +107,7 @@ Totals totals_of(const Delineation& delineation) {
 }
 
 Json totals_json(const Lab& lab, const Delineation& delineation) {
-  const Totals totals = totals_of(delineation);
+  const Totals totals = totals_of(lab.input(), delineation);
   Json json = {
       {"zones", delineation.perimeters.size()},
       {h::kPeople.name, totals.people.value()},

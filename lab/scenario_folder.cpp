@@ -12,6 +12,8 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <mutex>
+#include <system_error>
 
 namespace carreau::lab {
 
@@ -35,7 +37,8 @@ bool is_name(const std::string& name) {
 
 ScenarioFolder::ScenarioFolder(std::string path, inputs::LabSection lab)
     : path_(std::move(path)), lab_(std::move(lab)) {
-  if (!fs::is_directory(path_)) {
+  std::error_code error;
+  if (!fs::is_directory(path_, error)) {
     throw study::FieldError(study::RequestField::folder,
                             Message{"folder_missing", {{"path", path_}}});
   }
@@ -43,9 +46,13 @@ ScenarioFolder::ScenarioFolder(std::string path, inputs::LabSection lab)
 
 std::vector<std::string> ScenarioFolder::names() const {
   std::vector<std::string> names;
-  for (const auto& entry : fs::directory_iterator(path_)) {
-    std::string name = entry.path().filename().string();
-    if (is_name(name) && entry.symlink_status().type() == fs::file_type::regular) {
+  // A folder that was taken away, or may no longer be read, has no scenarios to offer.
+  std::error_code error;
+  fs::directory_iterator entries(path_, error);
+  for (; !error && entries != fs::directory_iterator(); entries.increment(error)) {
+    std::string name = entries->path().filename().string();
+    std::error_code unknown;
+    if (is_name(name) && entries->symlink_status(unknown).type() == fs::file_type::regular) {
       names.push_back(std::move(name));
     }
   }
@@ -66,8 +73,12 @@ std::string ScenarioFolder::path_of(const std::string& name) const {
 
 std::string ScenarioFolder::read(const std::string& name) const {
   const std::string path = path_of(name);
-  std::ifstream stream(path, std::ios::binary);
-  if (!stream || !fs::is_regular_file(path)) {
+  // Looked at before it is opened: a pipe would keep the answer waiting for ever.
+  std::error_code error;
+  const bool is_file = fs::is_regular_file(path, error);
+  std::ifstream stream;
+  if (is_file) stream.open(path, std::ios::binary);
+  if (!is_file || !stream) {
     throw RequestError(404, "unknown_scenario",
                        Message{"no_scenario_in_folder", {{"scenario", name}}});
   }
@@ -77,7 +88,11 @@ std::string ScenarioFolder::read(const std::string& name) const {
 void ScenarioFolder::write(const std::string& name, const ScenarioRecord& record,
                            bool overwrite) const {
   const std::string path = path_of(name);
-  if (!overwrite && fs::exists(path)) {
+  // Of two who save one name at once, one has it and the other is told so.
+  static std::mutex saving;
+  const std::lock_guard lock(saving);
+  std::error_code error;
+  if (!overwrite && fs::exists(path, error)) {
     throw RequestError(409, "scenario_exists", Message{"scenario_in_folder", {{"scenario", name}}});
   }
   inputs::write_scenario_file(record, path, overwrite, lab_);

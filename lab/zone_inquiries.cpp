@@ -69,11 +69,12 @@ Json zone_list(std::span<const Zone* const> zones) {
 
 std::vector<Outcome> verdicts_of(const RunInput& input, const Scenario& scenario,
                                  const RunResult& result, const CellShares& shares) {
+  auto checks = check_perimeters(
+      delineation_input(input, scenario, *result.income, result.thresholds), shares);
+  Findings counted;
+  withhold_secret(input, checks, counted);
   std::vector<Outcome> outcomes;
-  for (const PerimeterCheck& check : check_perimeters(
-           delineation_input(input, scenario, *result.income, result.thresholds), shares)) {
-    outcomes.push_back(check.verdict.outcome());
-  }
+  for (const PerimeterCheck& check : checks) outcomes.push_back(check.verdict.outcome());
   return outcomes;
 }
 
@@ -92,6 +93,7 @@ Json ZoneInquiries::reach(const LabRun& run, std::string_view request) {
   const std::vector<CellIndex> cells = cells_of(lab_, run, json);
   const Parameter& parameter = parameter_of(run, text_member(json, "parameter"));
   const RunInput input = lab_.input();
+  input.refuse_secret_reach(cells);
   const std::lock_guard lock(mutex_);
   check_cancelled();  // whoever asked may have gone while waiting
   ZoneInquiry inquiry(session_of(run), input, run.scenario, cells);

@@ -107,9 +107,11 @@ Json counts_json(const ZoningComparison& comparison) {
 Json zoning_answer(const Lab& lab, const LabRun& run, std::string_view key) {
   const LabZoning& known = lab.zoning(key);
   const RunInput input = lab.input();
-  const auto checks = check_perimeters(
+  auto checks = check_perimeters(
       delineation_input(input, run.scenario, *run.result.income, run.result.thresholds),
       known.shares);
+  Findings counted;  // the page shows a dash for what is withheld
+  withhold_secret(input, checks, counted);
   const results::CheckedOn checked_on{input.territory,
                                       lab.cells().headcount() == Headcount::present};
   Json zones = Json::array();

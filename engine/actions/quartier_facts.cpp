@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "actions/quartier_facts.hpp"
 
+#include "zoning/secrecy.hpp"
+
 #include <algorithm>
 #include <set>
 #include <string_view>
@@ -9,9 +11,6 @@
 namespace carreau {
 
 namespace {
-
-/// Figures of fewer households are withheld: below this number INSEE imputes the figures of a cell.
-constexpr double kLeastHouseholds = 11.0;
 
 /// Sums over the cells of one zone.
 class ZoneSums {
@@ -41,7 +40,7 @@ class ZoneSums {
     facts.share_imputed = imputed_ / people_;
     // Secrecy holds for households, not for people, whose number is published for every cell.
     const bool is_known =
-        grid_.cells().headcount() == Headcount::present && households_ >= kLeastHouseholds;
+        grid_.cells().headcount() == Headcount::present && !are_too_few(households_);
     if (is_known) {
       facts.households = households_;
       facts.poor_households = poor_;

@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/error.hpp"
 
+#include "base/text.hpp"
+
 #include <string>
 #include <utility>
 
 namespace carreau {
 
 namespace {
+
+/// Of the name of a column, which may be a whole file that has no line ends.
+constexpr std::size_t kMostOfColumn = 500;
+/// The longest path of Linux.
+constexpr std::size_t kMostOfPath = 4'096;
 
 /// The French put a space before a colon.
 std::string_view colon(Language language) { return language == Language::french ? " : " : ": "; }
@@ -30,11 +37,11 @@ DetailValue place_detail(const Place& place) {
 }  // namespace
 
 std::string Place::text(Language language) const {
-  std::string text = file;
+  std::string text = printable(file, kMostOfPath);
   if (row) text += ":" + std::to_string(*row);
   if (column.empty()) return text;
   if (!text.empty()) text += colon(language);
-  return text + column;
+  return text + printable(column, kMostOfColumn);
 }
 
 struct Error::Parts {
@@ -44,9 +51,12 @@ struct Error::Parts {
 };
 
 Error::Error(Place place, Message message, Message remedy)
-    : std::runtime_error(whole_text(place, message, remedy, Language::english)),
-      parts_(std::make_shared<const Parts>(
-          Parts{std::move(place), std::move(message), std::move(remedy)})) {}
+    : Error(Parts{std::move(place), showable(std::move(message)), showable(std::move(remedy))}) {}
+
+Error::Error(Parts parts)
+    : std::runtime_error(
+          whole_text(parts.place, parts.message, parts.remedy, Language::english)),
+      parts_(std::make_shared<const Parts>(std::move(parts))) {}
 
 const Message& Error::message() const noexcept { return parts_->message; }
 const Place& Error::place() const noexcept { return parts_->place; }

@@ -42,6 +42,7 @@ class Error : public std::runtime_error {
 
  private:
   struct Parts;
+  explicit Error(Parts parts);
   // Shared, because an exception must be copied without throwing.
   std::shared_ptr<const Parts> parts_;
 };

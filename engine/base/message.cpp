@@ -67,12 +67,12 @@ DetailValue::DetailValue(Message message) : value_(std::vector<Message>{std::mov
 std::string DetailValue::text(Language language) const {
   return std::visit(
       Overloaded{
-          [](const std::string& text) { return text; },
+          [](const std::string& text) { return printable(text); },
           [](std::int64_t number) { return fmt::to_string(number); },
           [&](double number) { return with_mark(fmt::to_string(number), language); },
           [&](Count count) { return grouped(fmt::to_string(count.value), language); },
           [&](Fixed f) { return with_mark(fmt::format("{:.{}f}", f.value, f.decimals), language); },
-          [](const std::vector<std::string>& texts) { return join(texts, ", "); },
+          [](const std::vector<std::string>& texts) { return printable(join(texts, ", ")); },
           [&](const std::vector<Message>& nested) {
             std::vector<std::string> texts;
             texts.reserve(nested.size());
@@ -81,6 +81,33 @@ std::string DetailValue::text(Language language) const {
           },
       },
       value_);
+}
+
+Message showable(Message message) {
+  // A path may have 4,096 bytes; what else is quoted is read by people.
+  constexpr std::size_t kMostText = 4'096;
+  constexpr std::size_t kMostOfOne = 500;
+  const auto shown = Overloaded{
+      [](const std::string& text) { return DetailValue(printable(text, kMostText)); },
+      [](const std::vector<std::string>& texts) {
+        std::vector<std::string> kept;
+        std::size_t bytes = 0;
+        for (const std::string& text : texts) {
+          kept.push_back(bytes < kMostText ? printable(text, kMostOfOne) : "…");
+          if (bytes >= kMostText) break;
+          bytes += kept.back().size();
+        }
+        return DetailValue(std::move(kept));
+      },
+      [](const std::vector<Message>& nested) {
+        std::vector<Message> kept;
+        for (const Message& one : nested) kept.push_back(showable(one));
+        return DetailValue(std::move(kept));
+      },
+      [](const auto& number) { return DetailValue(number); },
+  };
+  for (Detail& detail : message.details) detail.value = std::visit(shown, detail.value.value());
+  return message;
 }
 
 bool operator==(const DetailValue& a, const DetailValue& b) { return a.value_ == b.value_; }

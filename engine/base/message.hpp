@@ -73,6 +73,10 @@ struct Message {
   friend bool operator==(const Message& a, const Message& b);
 };
 
+/// The message with details that can be shown whatever they were taken from: long texts and lists
+/// are cut, and control characters are replaced.
+[[nodiscard]] Message showable(Message message);
+
 /// The message in words, its details filled in. A code that the catalogue does not hold reads as
 /// the code and its details; a test proves that the sources use no such code.
 [[nodiscard]] std::string text_of(const Message& message, Language language);

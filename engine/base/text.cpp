@@ -274,6 +274,40 @@ std::string latin1_to_utf8(std::string_view text) {
   return utf8;
 }
 
+namespace {
+
+/// How many bytes of a control character stand at `at`; 0 where there is none.
+std::size_t control_at(std::string_view text, std::size_t at) {
+  const auto first = static_cast<unsigned char>(text[at]);
+  if (first < 0x20 || first == 0x7F) return first == '\n' || first == '\t' ? 0 : 1;
+  if (first != 0xC2 || at + 1 == text.size()) return 0;
+  return static_cast<unsigned char>(text[at + 1]) < 0xA0 ? 2 : 0;
+}
+
+}  // namespace
+
+std::string printable(std::string_view text, std::size_t most) {
+  const auto is_plain = [](char c) { return c >= ' ' && c < '\x7F'; };
+  if (text.size() <= most && std::ranges::all_of(text, is_plain)) return std::string(text);
+  const bool is_cut = text.size() > most;
+  if (is_cut) {
+    // Not between the bytes of one character.
+    while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
+    text = text.substr(0, most);
+  }
+  const std::string valid = is_valid_utf8(text) ? std::string(text) : latin1_to_utf8(text);
+  std::string shown;
+  shown.reserve(valid.size());
+  for (std::size_t at = 0; at < valid.size();) {
+    const std::size_t control = control_at(valid, at);
+    if (control == 0) shown += valid[at];
+    else shown += "\uFFFD";
+    at += std::max<std::size_t>(control, 1);
+  }
+  if (is_cut) shown += "…";
+  return shown;
+}
+
 std::string join(std::span<const std::string> parts, std::string_view separator) {
   std::string text;
   for (std::size_t i = 0; i < parts.size(); ++i) {

@@ -4,6 +4,7 @@
 
 #include "base/language.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -35,6 +36,10 @@ namespace carreau {
 /// Latin-1 to UTF-8, with what Windows puts in the places of its control characters: €, œ, ’. Every
 /// byte has a meaning, so it cannot fail.
 [[nodiscard]] std::string latin1_to_utf8(std::string_view text);
+/// Text of whatever origin as a message may show it: valid UTF-8 (anything else is taken for
+/// Latin-1), with U+FFFD for control characters, which a terminal would obey, except line ends and
+/// tabs. Of more than `most` bytes the beginning, and "…".
+[[nodiscard]] std::string printable(std::string_view text, std::size_t most = std::string::npos);
 [[nodiscard]] std::string join(std::span<const std::string> parts, std::string_view separator);
 [[nodiscard]] std::vector<std::string> split(std::string_view text, char separator);
 /// The candidate with the fewest edits to `word`, if near enough to be a slip of the pen: fewer

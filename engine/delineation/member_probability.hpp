@@ -21,6 +21,8 @@ class MemberProbability {
 
   /// From 0 to 1; none where nobody lives.
   [[nodiscard]] std::optional<double> of(CellIndex cell) const;
+  /// What the probabilities are taken from.
+  [[nodiscard]] const Smoothing& smoothing() const { return smoothing_; }
   /// The mean over the people of some cells; none where nobody lives.
   [[nodiscard]] std::optional<double> mean(std::span<const CellIndex> cells) const;
 

@@ -97,6 +97,23 @@ std::vector<double> Smoothing::shares(const DelineationInput& input) const {
   return shares;
 }
 
+std::vector<bool> Smoothing::drawing_on(const std::vector<bool>& marked) const {
+  std::vector<bool> drawing(cells_.size());
+  // The kernel is the same on both sides: a cell draws on those that draw on it.
+  for (std::size_t i = 0; i < marked.size(); ++i) {
+    if (!marked[i]) continue;
+    const CellPosition here = cells_.positions()[i];
+    for (const Row& row : rows_) {
+      for (std::size_t k = 0; k < row.weight.size(); ++k) {
+        const std::int32_t column = row.first.column + static_cast<std::int32_t>(k);
+        const CellIndex near = cells_.lattice().neighbour(here, {row.first.row, column});
+        if (!near.is_none()) drawing[near.position()] = true;
+      }
+    }
+  }
+  return drawing;
+}
+
 std::vector<IncomeRange> Smoothing::own_ranges(double order) const {
   constexpr double kFarthest = std::numeric_limits<double>::infinity();
   std::vector<IncomeRange> ranges(cells_.size());

@@ -25,6 +25,8 @@ class Smoothing {
   [[nodiscard]] double share(CellIndex cell, double threshold) const;
   /// The same for every cell at its own threshold.
   [[nodiscard]] std::vector<double> shares(const DelineationInput& input) const;
+  /// For each cell whether its share is taken from a marked one: itself, or one around it.
+  [[nodiscard]] std::vector<bool> drawing_on(const std::vector<bool>& marked) const;
   /// For each cell the incomes between which the threshold lies from which share() exceeds
   /// `order`. The share is a mean over neighbours, so that income lies between the lowest and the
   /// highest of theirs. Where nobody lives `low` is above `high`.

@@ -3,8 +3,10 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "files/file_text.hpp"
 #include "files/gdal_source.hpp"
 #include "files/workbook/workbook_reader.hpp"
+#include "files/workbook/zip_archive.hpp"
 
 #include <cpl_string.h>
 #include <cpl_vsi.h>
@@ -12,7 +14,9 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <optional>
 #include <string_view>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -199,6 +203,52 @@ std::string named_member(const std::string& archive, const std::string& member) 
   throw IoError(archive, Message{"archive_without_member", {{"name", member}}},
                 members.data.empty() ? Message{"is_download_complete"}
                                      : Message{"name_one_of", {{"names", members.data}}});
+}
+
+namespace {
+
+/// An archive and a member of it, as GDAL's path names them.
+struct MemberPath {
+  std::string archive;
+  std::string member;
+};
+
+std::optional<MemberPath> member_path(const std::string& name) {
+  constexpr std::string_view kZip = "/vsizip/";
+  if (!name.starts_with(kZip)) return std::nullopt;
+  const std::size_t end = to_lower(name).find(".zip/", kZip.size());
+  // A path of GDAL's own, which a user may give, can name an archive in another way.
+  if (end == std::string::npos) return std::nullopt;
+  const std::size_t behind = end + std::string_view(".zip").size();
+  MemberPath path{name.substr(kZip.size(), behind - kZip.size()), name.substr(behind + 1)};
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(path.archive, error)) return std::nullopt;
+  return path;
+}
+
+}  // namespace
+
+void check_members(const std::string& name) {
+  const auto path = member_path(name);
+  if (!path) return;
+  const FileText bytes(path->archive, Packed::as_it_is);
+  ZipArchive zip(bytes.view(), path->archive, ZipUse::archive);
+  // A name that is not ASCII may be written in another way: then every part is checked.
+  const bool is_found = zip.has(path->member);
+  const std::string stem =
+      to_lower(std::filesystem::path(path->member).replace_extension().string()) + ".";
+  zip.check_parts([&](const std::string& part) { return !is_found || part.starts_with(stem); });
+}
+
+void check_member(const std::string& name, std::string_view content) {
+  const auto path = member_path(name);
+  if (!path) return;
+  const FileText bytes(path->archive, Packed::as_it_is);
+  const ZipArchive zip(bytes.view(), path->archive, ZipUse::archive);
+  const auto stated = zip.checksum(path->member);
+  if (!stated || *stated == zip_checksum(content)) return;
+  throw IoError(path->archive, Message{"archive_member_damaged", {{"name", path->member}}},
+                Message{"download_again"});
 }
 
 void check_archive_kind(const std::string& path) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace carreau::files {
@@ -20,6 +21,14 @@ namespace carreau::files {
 /// GDAL's path of the member that the user named. Throws IoError where the archive does not have
 /// it, or where it is an archive itself.
 [[nodiscard]] std::string named_member(const std::string& archive, const std::string& member);
+
+/// Reads the parts of a layer to their ends: the member of GDAL's path `name`, and those that have
+/// its name with another ending. GDAL reads them here and there, and would not see that they differ
+/// from their checksums. Does nothing for a path that is in no zip archive. Throws IoError where a
+/// part is damaged.
+void check_members(const std::string& name);
+/// The same for a member whose content was read: GDAL checks that of packed members alone.
+void check_member(const std::string& name, std::string_view content);
 
 /// Throws IoError for an archive of a kind that is not read, by its name or by its first bytes (7z,
 /// RAR, tar…), for a zip archive under the name of something else, and for one with a password. The

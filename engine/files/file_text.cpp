@@ -104,8 +104,9 @@ void forget_mapping(const char* begin) {
 
 }  // namespace
 
-FileText::FileText(const std::string& path) : path_(path) {
-  if (gdal_path(path) == path && !path.starts_with("/vsi")) {
+FileText::FileText(const std::string& path, Packed packed) : path_(path) {
+  const bool is_itself = packed == Packed::as_it_is || gdal_path(path) == path;
+  if (is_itself && !path.starts_with("/vsi")) {
     const OpenFile file(path);
     state_ = file.state();
     size_ = static_cast<std::size_t>(state_.size);

@@ -15,14 +15,18 @@ struct FileState {
   friend bool operator==(const FileState&, const FileState&) = default;
 };
 
+/// Whether the content of an archive is read, or the archive itself.
+enum class Packed : std::uint8_t { unpacked, as_it_is };
+
 /// Plain files are mapped, so that their bytes are read only when they are used; members of
 /// archives, compressed files and `/vsi` names are unpacked into memory. If a mapped file is
 /// truncated meanwhile, what is missing reads as zero bytes instead of ending the program with
 /// SIGBUS.
 class FileText {
  public:
-  /// Throws IoError when the file cannot be read completely.
-  explicit FileText(const std::string& path);
+  /// Throws IoError when the file cannot be read completely. Of an archive it is the only member,
+  /// unless the bytes are to be taken as they are.
+  explicit FileText(const std::string& path, Packed packed = Packed::unpacked);
   ~FileText();
   FileText(const FileText&) = delete;
   FileText& operator=(const FileText&) = delete;

@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "files/archive.hpp"
 #include "files/database.hpp"
+#include "files/shapefile_parts.hpp"
 
 #include <cpl_conv.h>
 #include <cpl_error.h>
@@ -18,6 +19,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <memory>
 #include <mutex>
 #include <string_view>
 
@@ -44,6 +46,10 @@ void check_readable(const std::string& path) {
   if (std::filesystem::is_directory(status)) {
     throw IoError(path, Message{"directory_not_file"}, Message{"name_file_in_it"});
   }
+  // A pipe may wait for ever for somebody to write, and a device may never end.
+  if (!std::filesystem::is_regular_file(status)) {
+    throw IoError(path, Message{"no_regular_file"}, Message{"copy_into_file"});
+  }
   // Opening is the only reliable test of permissions.
   VSILFILE* file = VSIFOpenL(path.c_str(), "rb");
   if (file == nullptr)
@@ -52,27 +58,6 @@ void check_readable(const std::string& path) {
   if (std::filesystem::file_size(path, error) == 0) {
     throw IoError(path, Message{"file_empty"}, Message{"is_download_complete"});
   }
-}
-
-/// GDAL's path `name`. A shapefile consists of several files, and one of them is easily forgotten;
-/// it may lie in an archive.
-std::string whole_shapefile(const std::string& path, const std::string& name) {
-  if (!to_lower(name).ends_with(".shp")) return name;
-  const auto exists = [&](const std::string& ending) {
-    VSIStatBufL stat;
-    const std::string part = std::filesystem::path(name).replace_extension(ending).string();
-    return VSIStatL(part.c_str(), &stat) == 0;
-  };
-  for (const char* ending : {"shx", "dbf"}) {
-    // Archives made on Windows often have endings in capitals, which Linux distinguishes.
-    std::string capitals(ending);
-    for (char& c : capitals) c = static_cast<char>(c - 'a' + 'A');
-    if (exists(ending) || exists(capitals)) continue;
-    const auto missing = std::filesystem::path(name).filename().replace_extension(ending);
-    throw IoError(path, Message{"shapefile_part_missing", {{"name", missing.string()}}},
-                  Message{"keep_shapefile_together"});
-  }
-  return name;
 }
 
 /// Paths of GDAL's own file systems are accepted where they stay on this machine. A catalogue or a
@@ -192,6 +177,8 @@ std::string gdal_path(const std::string& path) {
 Dataset open_dataset(const std::string& path) {
   if (is_database(path)) return open_database(path);
   const std::string name = gdal_path(path);
+  check_members(name);
+  check_shapefile(path, name);
   const QuietGdal quiet;
   Dataset dataset(
       GDALDataset::Open(name.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers_of(path)));
@@ -213,11 +200,36 @@ bool has_layer(GDALDataset& dataset, const std::string& name) {
   return false;
 }
 
+namespace {
+
+/// Text packs some 10 to 50 times, and deflate at most 1032 times: what unpacks to far more than it
+/// takes on the disk was made to fill the memory.
+void check_growth(const std::string& path, const std::string& name, std::size_t unpacked) {
+  constexpr std::size_t kSuspectSize = std::size_t{64} << 20U;
+  constexpr std::uintmax_t kMostRatio = 400;
+  if (unpacked <= kSuspectSize) return;
+  const std::size_t zip = to_lower(path).find(".zip/");
+  std::error_code error;
+  const std::uintmax_t packed =
+      std::filesystem::file_size(zip == std::string::npos ? path : path.substr(0, zip + 4), error);
+  if (error || unpacked / kMostRatio <= packed) return;
+  throw IoError(path,
+                Message{"archive_member_huge",
+                        {{"name", std::filesystem::path(name).filename().string()},
+                         {"packed", static_cast<std::int64_t>(packed)}}},
+                Message{"unpack_to_see"});
+}
+
+}  // namespace
+
 std::string read_whole(const std::string& path) {
   const std::string name = gdal_path(path);
   const QuietGdal quiet;
-  VSILFILE* file = VSIFOpenL(name.c_str(), "rb");
-  if (file == nullptr) {
+  struct CloseFile {
+    void operator()(VSILFILE* file) const { VSIFCloseL(file); }
+  };
+  std::unique_ptr<VSILFILE, CloseFile> opened(VSIFOpenL(name.c_str(), "rb"));
+  if (!opened) {
     throw IoError(path, Message{"cannot_be_read_because", {{"reason", quiet.message()}}},
                   Message{"is_archive_complete"});
   }
@@ -226,11 +238,12 @@ std::string read_whole(const std::string& path) {
   for (;;) {
     const std::size_t before = content.size();
     content.resize(before + kBlock);
-    const std::size_t got = VSIFReadL(content.data() + before, 1, kBlock, file);
+    const std::size_t got = VSIFReadL(content.data() + before, 1, kBlock, opened.get());
     content.resize(before + got);
+    if (name != path) check_growth(path, name, content.size());
     if (got < kBlock) break;
   }
-  VSIFCloseL(file);
+  opened.reset();
   VSIStatBufL stat;
   const bool is_packed = name.starts_with("/vsizip/");
   // GDAL ends a truncated member without an error; the size in the directory of the archive shows
@@ -243,6 +256,7 @@ std::string read_whole(const std::string& path) {
                            {"expected", static_cast<std::int64_t>(stat.st_size)}}},
                   Message{"download_again"});
   }
+  if (is_packed && quiet.message().empty()) check_member(name, content);
   if (!quiet.message().empty()) {
     // The message of zlib about a truncated .gz does not help a user.
     const bool is_gzip = name.starts_with("/vsigzip/");

@@ -3,6 +3,7 @@
 
 #include "base/error.hpp"
 #include "files/gdal_source.hpp"
+#include "files/path_in_file.hpp"
 #include "files/table.hpp"
 #include "files/toml_file.hpp"
 
@@ -18,7 +19,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string path_from(const fs::path& folder, const std::string& path) {
+std::string path_from(const fs::path& folder, const std::string& path, const Place& place) {
+  files::check_path_in_file(path, place);
   return fs::path(path).is_absolute() ? path : (folder / path).lexically_normal().string();
 }
 
@@ -34,11 +36,13 @@ std::vector<std::string> grids_in(const toml::table& table, const std::string& f
                         Message{"text_expected", {{"found", files::shown(item)}}},
                         Message{"write_in_quotation_marks"});
       }
-      grids.push_back(path_from(folder, *path));
+      grids.push_back(path_from(folder, *path, files::place_of(file, item, "grid")));
     }
   }
   // Anything but a list is a text, or the error about a missing one.
-  if (grids.empty()) grids = {path_from(folder, files::required_text(table, "grid", file))};
+  if (grids.empty()) {
+    grids = {path_from(folder, files::required_text(table, "grid", file), {file, {}, "grid"})};
+  }
   return grids;
 }
 
@@ -48,8 +52,12 @@ EvaluationCase case_in(const toml::table& table, const std::string& file, const 
   EvaluationCase one;
   one.key = files::required_text(table, "key", file);
   one.title = table.contains("title") ? files::required_text(table, "title", file) : one.key;
-  one.result = path_from(folder, files::required_text(table, "result", file));
-  one.reference = path_from(folder, files::required_text(table, "reference", file));
+  const auto path_of = [&](const char* key) {
+    return path_from(folder, files::required_text(table, key, file),
+                     files::place_of(file, *table.get(key), key));
+  };
+  one.result = path_of("result");
+  one.reference = path_of("reference");
   one.grids = grids_in(table, file, folder);
   return one;
 }

@@ -39,11 +39,15 @@ std::vector<fs::path> files_below(const std::string& folder, const fs::path& nam
   }
   std::vector<fs::path> files;
   const auto options = fs::directory_options::skip_permission_denied;
-  for (const auto& entry : fs::recursive_directory_iterator(folder, options)) {
-    if (entry.path().filename() == name && entry.is_regular_file(error)) {
-      files.push_back(entry.path());
+  // Without exceptions of the library, which know no place and no remedy.
+  fs::recursive_directory_iterator entries(folder, options, error);
+  for (; !error && entries != fs::recursive_directory_iterator(); entries.increment(error)) {
+    std::error_code unknown;
+    if (entries->path().filename() == name && entries->is_regular_file(unknown)) {
+      files.push_back(entries->path());
     }
   }
+  if (error) throw IoError(folder, Message{"no_such_folder"}, Message{"name_folder"});
   std::sort(files.begin(), files.end());
   return files;
 }

@@ -2,6 +2,7 @@
 #include "inputs/lab_section.hpp"
 
 #include "files/gdal_source.hpp"
+#include "files/path_in_file.hpp"
 #include "files/toml_file.hpp"
 #include "inputs/scenario_writer.hpp"
 #include "inputs/toml_sections.hpp"
@@ -77,12 +78,17 @@ LabSection read_lab_section(const std::string& scenario) {
   LabSection section;
   for (auto& [key, list] :
        {std::pair{"zonings", &section.zonings}, {"actions", &section.actions}}) {
-    for (const std::string& name : texts_under(lab, key, file))
+    for (const std::string& name : texts_under(lab, key, file)) {
+      files::check_path_in_file(name, files::place_of(file, *lab.get(key), key));
       list->push_back(where_it_is(name, folder));
+    }
   }
   for (auto& [key, name] :
        {std::pair{"mapping", &section.mapping}, {"aliases", &section.aliases}}) {
-    if (lab.get(key) != nullptr) *name = where_it_is(files::required_text(lab, key, file), folder);
+    if (lab.get(key) == nullptr) continue;
+    const std::string given = files::required_text(lab, key, file);
+    files::check_path_in_file(given, files::place_of(file, *lab.get(key), key));
+    *name = where_it_is(given, folder);
   }
   section.repairs = lab["repair"].value_or(false);
   return section;

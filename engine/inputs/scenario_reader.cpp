@@ -7,6 +7,7 @@
 #include "files/gdal_source.hpp"
 #include "files/json_text.hpp"
 #include "files/layer_table.hpp"
+#include "files/path_in_file.hpp"
 #include "files/toml_file.hpp"
 #include "inputs/edit_reader.hpp"
 #include "inputs/result_layers.hpp"
@@ -94,6 +95,7 @@ class RecordReader {
   }
 
   std::string path(const toml::node& node, std::string_view key) const {
+    files::check_path_in_file(text(node, key), files::place_of(file_, node, key));
     // A database has an address, not a path.
     if (files::is_database(text(node, key))) return text(node, key);
     const std::filesystem::path given(text(node, key));

@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "files/database.hpp"
 #include "files/gdal_source.hpp"
+#include "files/path_in_file.hpp"
 #include "files/toml_file.hpp"
 
 #include <fmt/format.h>
@@ -53,6 +54,7 @@ ZoningEntry read_entry(const toml::table& table, const std::string& file, const 
   entry.title = optional_text(table, "title", file);
   if (entry.title.empty()) entry.title = entry.key;
   entry.path = files::required_text(table, "file", file);
+  files::check_path_in_file(entry.path, files::place_of(file, *table.get("file"), "file"));
   // An address of a database is left as it is.
   if (!files::is_database(entry.path)) entry.path = path_from(folder, entry.path);
   entry.date = date_in(table, file);

@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <utility>
 #include <vector>
 
@@ -42,7 +43,10 @@ PeopleTotals people_totals(const results::DelineationOutput& o) {
   }
   for (const Zone& zone : o.result.delineation.perimeters) {
     t.in_perimeters += zone.figures.people;
-    t.low_income_in_perimeters += zone.figures.people_low_income;
+    // A total with a withheld part in it would give that part away.
+    if (!o.input.withholds(zone.figures)) {
+      t.low_income_in_perimeters += zone.figures.people_low_income;
+    }
   }
   return t;
 }
@@ -53,27 +57,34 @@ std::string interval(const Words& w, const Interval& i, const std::string& value
 
 using ZoneColumn = TextColumn<const Zone*>;
 
-/// The median beside S, and the probabilities.
-std::vector<ZoneColumn> income_columns(const Words& w, const MemberProbability& member,
-                                       bool is_declared) {
+/// The median beside S, and the probabilities; dashes where they are withheld.
+std::vector<ZoneColumn> income_columns(const RunInput& input, const Words& w,
+                                       const MemberProbability& member, bool is_declared) {
   namespace h = results::headings;
   const Language l = w.language();
   const auto medians = [&w](const Zone* zone) {
     return w.euros_beside(zone->figures.median_disposable.value,
                           zone->figures.threshold_disposable);
   };
-  return {{results::interval_title(h::median_of_cells(is_declared), l),
-           [&w, medians](const Zone* zone) {
-             return interval(w, zone->figures.median_disposable, medians(zone).first);
-           }},
-          {h::kThresholdDisposable.title(l),
-           [medians](const Zone* zone) { return medians(zone).second; }},
-          {h::kPCriterion.title(l),
-           [&w](const Zone* zone) { return w.decimal(zone->figures.p_criterion, 2); }},
-          {w("report_delineation_summary_p_member"), [&w, &member](const Zone* zone) {
-             const auto probability = member.mean(zone->cells);
-             return probability ? w.decimal(*probability, 2) : std::string("–");
-           }}};
+  const auto told = [&input](std::string_view title,
+                             std::function<std::string(const Zone*)> text) {
+    return ZoneColumn{title, [&input, text = std::move(text)](const Zone* zone) {
+                        return input.withholds(zone->figures) ? std::string("–") : text(zone);
+                      }};
+  };
+  return {told(results::interval_title(h::median_of_cells(is_declared), l),
+               [&w, medians](const Zone* zone) {
+                 return interval(w, zone->figures.median_disposable, medians(zone).first);
+               }),
+          told(h::kThresholdDisposable.title(l),
+               [medians](const Zone* zone) { return medians(zone).second; }),
+          told(h::kPCriterion.title(l),
+               [&w](const Zone* zone) { return w.decimal(zone->figures.p_criterion, 2); }),
+          told(w("report_delineation_summary_p_member"),
+               [&w, &member](const Zone* zone) {
+                 const auto probability = member.mean(zone->cells);
+                 return probability ? w.decimal(*probability, 2) : std::string("–");
+               })};
 }
 
 /// What a zone is known by where nothing is known of incomes.
@@ -85,7 +96,8 @@ ZoneColumn density_column(const Words& w) {
           }};
 }
 
-std::vector<ZoneColumn> columns_of_zones(const Words& w, const MemberProbability& member,
+std::vector<ZoneColumn> columns_of_zones(const RunInput& input, const Words& w,
+                                         const MemberProbability& member,
                                          const AreaFigures& figures, bool with_reason) {
   namespace h = results::headings;
   const Language l = w.language();
@@ -95,7 +107,7 @@ std::vector<ZoneColumn> columns_of_zones(const Words& w, const MemberProbability
       {h::kPeople.title(l),
        [&w](const Zone* zone) { return w.count(zone->figures.people.value()); }}};
   if (figures.are_incomes_known) {
-    for (ZoneColumn& column : income_columns(w, member, figures.is_declared)) {
+    for (ZoneColumn& column : income_columns(input, w, member, figures.is_declared)) {
       columns.push_back(std::move(column));
     }
   } else {
@@ -114,7 +126,7 @@ std::vector<ZoneColumn> columns_of_zones(const Words& w, const MemberProbability
 }
 
 /// The zones with the most people; there is at least one.
-std::string zone_table(const std::vector<Zone>& zones, const Words& w,
+std::string zone_table(const RunInput& input, const std::vector<Zone>& zones, const Words& w,
                        const MemberProbability& member, bool with_reason) {
   constexpr std::size_t kMost = 12;
   std::vector<const Zone*> largest;
@@ -124,7 +136,8 @@ std::string zone_table(const std::vector<Zone>& zones, const Words& w,
   });
   largest.resize(std::min(largest.size(), kMost));
   std::string text =
-      table_of(columns_of_zones(w, member, zones.front().figures, with_reason), largest).text();
+      table_of(columns_of_zones(input, w, member, zones.front().figures, with_reason), largest)
+          .text();
   if (zones.size() > kMost) {
     text += w.text("report_delineation_summary_more_zones", {{"more", zones.size() - kMost}});
   }
@@ -235,10 +248,10 @@ std::string delineation_summary(const results::DelineationOutput& o, Language la
   text += units_line(o, w);
   text += perimeters_line(o, t, w);
   const MemberProbability member = results::cell_probabilities(o).member;
-  if (!d.perimeters.empty()) text += zone_table(d.perimeters, w, member, false);
+  if (!d.perimeters.empty()) text += zone_table(o.input, d.perimeters, w, member, false);
   text += edited_line(o, w);
   text += w.text("report_delineation_summary_near_misses", {{"near_misses", d.near_misses.size()}});
-  if (!d.near_misses.empty()) text += zone_table(d.near_misses, w, member, true);
+  if (!d.near_misses.empty()) text += zone_table(o.input, d.near_misses, w, member, true);
   text += "\n" + findings_text(o.findings, language);
   text += w(has_incomes ? "report_delineation_summary_notes"
                         : "report_delineation_summary_notes_of_people");

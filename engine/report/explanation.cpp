@@ -59,7 +59,8 @@ class Explainer {
                     {{"zone", r.zone_id}, {"name", r.name}, {"zoning", quartier.zoning}}) +
             "\n";
     if (!zone.verdict.has_data()) {
-      line(w_("report_explanation_given_without_data"));
+      line(w_(quartier.is_withheld ? "report_explanation_income_withheld"
+                                   : "report_explanation_given_without_data"));
       return finish();
     }
     territory(r.urban_unit, r.urban_unit_name, r.territory_basis);
@@ -247,6 +248,9 @@ class Explainer {
   void income(const ExplainedZone& zone) {
     const CriterionResult* const tested = zone.verdict.find(Criterion::income);
     if (tested == nullptr) return;
+    if (!zone.record.people.is_zero() && !zone.record.median_declared) {
+      return line(w_("report_explanation_income_withheld"));
+    }
     if (!tested->value) return line(w_("report_explanation_income_unknown"));
     if (zone.record.median_disposable) income_disposable(zone, *tested);
     else income_declared(zone, *tested);
@@ -290,12 +294,16 @@ class Explainer {
   }
 
   void cell_income(const CellRecord& cell) {
-    if (!cell.share_below || !cell.share_tested) return;
+    if (compares_incomes(rule_) && !cell.people.is_zero() && !cell.share_below) {
+      return line(w_("report_explanation_cell_withheld"));
+    }
+    if (!cell.share_below) return;
     const DelineationOptions& options = result_.run().scenario.delineation;
     const double needed = options.cell_share.fraction();
     // Without smoothing the cell is tested on its own share, which is shown with the digits that
     // the test needs.
-    const double share = options.smoothing > 0 ? cell.share_below->value : *cell.share_tested;
+    const bool is_own = options.smoothing <= 0 && cell.share_tested;
+    const double share = is_own ? *cell.share_tested : cell.share_below->value;
     const Interval median = cell.median_disposable ? *cell.median_disposable
                                                    : cell.median_declared.value_or(Interval());
     line(cell.median_disposable ? "report_explanation_cell_income"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/text_table.hpp"
 
+#include "base/text.hpp"
+
 #include <algorithm>
 
 namespace carreau::report {
@@ -18,6 +20,11 @@ std::size_t width_of(std::string_view text) {
 
 TextTable::TextTable(const std::vector<std::string_view>& header) {
   rows_.emplace_back(header.begin(), header.end());
+}
+
+void TextTable::add_row(std::vector<std::string> row) {
+  for (std::string& cell : row) cell = printable(cell);
+  rows_.push_back(std::move(row));
 }
 
 std::string TextTable::text() const {

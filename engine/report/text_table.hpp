@@ -17,7 +17,8 @@ class TextTable {
  public:
   explicit TextTable(const std::vector<std::string_view>& header);
   void add_column(std::string_view header) { rows_.front().emplace_back(header); }
-  void add_row(std::vector<std::string> row) { rows_.push_back(std::move(row)); }
+  /// Control characters in names are replaced, because terminals obey them.
+  void add_row(std::vector<std::string> row);
   /// Number of rows without the header.
   [[nodiscard]] std::size_t size() const { return rows_.size() - 1; }
   /// The lines, indented by two spaces and each with a line break.

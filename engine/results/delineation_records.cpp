@@ -47,7 +47,7 @@ ZoneRecord figures_record(const DelineationOutput& o, const Zone& zone) {
   ZoneRecord record;
   record.people = f.people;
   if (has_households) record.households = f.households;
-  if (f.are_incomes_known) set_incomes(record, f);
+  if (f.are_incomes_known && !o.input.withholds(f)) set_incomes(record, f);
   record.share_imputed = f.share_imputed();
   record.density = f.density();
   record.minimum_density = o.scenario.rule.minimum_zone_density;
@@ -112,15 +112,22 @@ UnitRecord unit_record(const DelineationOutput& o, UnitIndex unit, const UnitThr
 CellProbabilities cell_probabilities(const DelineationOutput& o) {
   const CellTable& cells = o.input.cells;
   const IncomeEstimate& income = *o.result.income;
-  return {Smoothing(cells, income, o.scenario.delineation.smoothing),
-          MemberProbability(cells, income, o.input.membership, o.result.thresholds,
-                            o.scenario.vintage.member)};
+  CellProbabilities made{Smoothing(cells, income, o.scenario.delineation.smoothing),
+                         MemberProbability(cells, income, o.input.membership, o.result.thresholds,
+                                           o.scenario.vintage.member),
+                         {}};
+  if (o.input.are_incomes_secret()) {
+    made.withheld =
+        WithheldIncomes(cells, o.result.delineation, made.tested, made.member.smoothing());
+  }
+  return made;
 }
 
 ZoneRecord zone_record(const DelineationOutput& o, const MemberProbability& member,
                        const Zone& zone) {
   ZoneRecord record = figures_record(o, zone);
-  if (zone.figures.are_incomes_known) record.p_member = member.mean(zone.cells);
+  if (zone.figures.are_incomes_known && !o.input.withholds(zone.figures))
+    record.p_member = member.mean(zone.cells);
   record.zone_id = zone.id;
   record.name = zone.name;
   record.urban_unit = urban_unit_code(o, zone.unit);
@@ -164,19 +171,23 @@ void set_incomes(CellRecord& record, const DelineationOutput& o,
                  const CellProbabilities& probabilities, CellIndex cell) {
   const std::size_t i = cell.position();
   const UnitThreshold& threshold = threshold_of(o.result.thresholds, o.input.membership.unit[i]);
+  const WithheldIncomes& withheld = probabilities.withheld;
+  record.cell_share = o.scenario.delineation.cell_share;
+  if (!o.scenario.vintage.is_declared()) record.threshold_disposable = threshold.disposable;
+  if (!withheld.withholds_tested(cell)) {
+    record.share_tested = probabilities.tested.share(cell, threshold.disposable);
+  }
+  if (!withheld.withholds_member(cell)) record.p_member = probabilities.member.of(cell);
+  if (withheld.withholds(cell)) return;
   const auto [below, median] =
       cell_income(*o.result.income, cell, o.input.cells.people()[i], threshold.disposable);
   const double half = kNinetyPercent * std::sqrt(below.variance);
   record.share_below = {below.share, std::max(0.0, below.share - half),
                         std::min(1.0, below.share + half)};
-  record.cell_share = o.scenario.delineation.cell_share;
-  record.share_tested = probabilities.tested.share(cell, threshold.disposable);
-  record.p_member = probabilities.member.of(cell);
   if (o.scenario.vintage.is_declared()) {
     record.median_declared = median;
   } else {
     record.median_disposable = median;
-    record.threshold_disposable = threshold.disposable;
   }
 }
 

@@ -6,6 +6,7 @@
 #include "delineation/smoothing.hpp"
 #include "results/delineation_columns.hpp"
 #include "results/delineation_writer.hpp"
+#include "zoning/secrecy.hpp"
 
 #include <span>
 #include <vector>
@@ -17,6 +18,7 @@ namespace carreau::results {
 struct CellProbabilities {
   Smoothing tested;  ///< the share that cells are tested on
   MemberProbability member;
+  WithheldIncomes withheld;  ///< what of them is not told
 };
 [[nodiscard]] CellProbabilities cell_probabilities(const DelineationOutput& output);
 

@@ -71,11 +71,14 @@ std::vector<CellIndex> main_cells(const CellShares& shares, std::size_t zone) {
 GivenQuartier given_quartier(const DelineationOutput& output, const Zoning& zoning,
                              const CellShares& shares, std::size_t zone) {
   const RunResult& result = output.result;
-  const auto checks = check_perimeters(
+  auto checks = check_perimeters(
       delineation_input(output.input, output.scenario, *result.income, result.thresholds), shares);
+  Findings counted;  // the quartier itself says whether it is withheld
+  withhold_secret(output.input, checks, counted);
   const PerimeterCheck& check = checks[zone];
   GivenQuartier quartier;
   quartier.zoning = zoning.title;
+  quartier.is_withheld = check.is_withheld;
   if (check.has_data()) {
     const Zone as_zone = zone_of(check, zoning, shares, zone);
     quartier.zone.record = zone_record(output, cell_probabilities(output).member, as_zone);

@@ -24,6 +24,7 @@ struct SharedZone {
 struct GivenQuartier {
   ExplainedZone zone;                ///< its `record.cells` are those that the limit touches
   std::string zoning;                ///< title of the zoning
+  bool is_withheld = false;          ///< its figures are secret, and left out
   double share_cut = 0.0;            ///< share of its people in cells that the limit cuts
   std::vector<SharedZone> proposed;  ///< by decreasing share, then id
   [[nodiscard]] double share_in_perimeters() const;

@@ -319,7 +319,28 @@ CheckResult check_scenario(const RunInput& input, const Scenario& scenario, cons
       unit_thresholds(input, scenario, estimate_area_medians(input, *result.income, findings));
   result.checks = check_perimeters(
       delineation_input(input, scenario, *result.income, result.thresholds), zones, published);
+  withhold_secret(input, result.checks, findings);
   return result;
+}
+
+void RunInput::refuse_secret_reach(std::span<const CellIndex> zone) const {
+  if (!are_incomes_secret()) return;
+  double held = 0.0;
+  for (const CellIndex cell : zone) {
+    const std::size_t i = cell.position();
+    held += counted_households(cells.headcount(), cells.households()[i].value(),
+                               cells.people()[i].value());
+  }
+  if (are_too_few(held)) throw DataError(Message{"reach_secret"});
+}
+
+void withhold_secret(const RunInput& input, std::vector<PerimeterCheck>& checks,
+                     Findings& findings) {
+  if (!input.are_incomes_secret()) return;
+  const std::size_t withheld = withhold_secret(checks, input.cells.headcount());
+  if (withheld > 0) {
+    findings.notice("criteria_secret", {}, {}, static_cast<std::int64_t>(withheld));
+  }
 }
 
 void use_exact_counts(Scenario& scenario, IncomeConcept incomes) {

@@ -11,6 +11,7 @@
 #include "scenario/scenario.hpp"
 #include "territory/territory.hpp"
 #include "zoning/perimeter_check.hpp"
+#include "zoning/secrecy.hpp"
 
 #include <map>
 #include <memory>
@@ -34,6 +35,17 @@ struct RunInput {
   const IncomeBrackets* brackets = nullptr;
   /// Codes of income areas of which the territory is known to hold a part only.
   const std::set<std::string>* partial_areas = nullptr;
+
+  /// Whether the incomes are not open data, and figures of too few households are withheld
+  /// (zoning/secrecy.hpp). Exact counts belong to their user; INSEE publishes its grid by cell.
+  [[nodiscard]] bool are_incomes_secret() const { return brackets != nullptr; }
+  /// Whether the incomes of an area are withheld.
+  [[nodiscard]] bool withholds(const AreaFigures& figures) const {
+    return are_incomes_secret() && concerns_too_few(cells.headcount(), figures);
+  }
+  /// Throws DataError where what would move a zone of these cells would tell withheld incomes: the
+  /// threshold at which it turns is their median.
+  void refuse_secret_reach(std::span<const CellIndex> zone) const;
 };
 
 /// Estimates the incomes of every cell with the vintage and the model of the scenario. The result
@@ -94,6 +106,11 @@ struct CheckResult {
 [[nodiscard]] CheckResult check_scenario(
     const RunInput& input, const Scenario& scenario, const CellShares& zones, Findings& findings,
     std::span<const std::optional<std::int64_t>> published = {});
+
+/// Checks of perimeters that may be published: empties those of too few households where the incomes
+/// are secret, and reports their number.
+void withhold_secret(const RunInput& input, std::vector<PerimeterCheck>& checks,
+                     Findings& findings);
 
 /// Prepares a scenario, and the one that its zones are known by, for exact counts of the incomes of
 /// cells (RunInput::brackets).

@@ -3,7 +3,6 @@
 
 #include "inputs/zoning_catalogue.hpp"
 #include "study/delineate.hpp"
-#include "study/secrecy.hpp"
 #include "study/zone_findings.hpp"
 #include "zoning/official_code.hpp"
 
@@ -53,9 +52,7 @@ void check_sides(ComparisonResult& result) {
   result.after.checks =
       check_perimeters(delineation_input(input, run.scenario, *before.income, before.thresholds),
                        result.after.quartiers, result.after.zones.quartiers.people);
-  if (!run.brackets) return;
-  withhold_secret(*result.before.checks, result.findings);
-  withhold_secret(*result.after.checks, result.findings);
+  withhold_secret(input, *result.after.checks, result.findings);
 }
 
 /// Compares two sides that are already laid over the grid.

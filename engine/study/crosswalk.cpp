@@ -8,9 +8,10 @@
 #include "inputs/statistics_reader.hpp"
 #include "inputs/zoning_catalogue.hpp"
 #include "results/crosswalk_rows.hpp"
+#include "study/delineate.hpp"
 #include "study/field_error.hpp"
-#include "study/secrecy.hpp"
 #include "study/zone_findings.hpp"
+#include "zoning/secrecy.hpp"
 
 #include <fmt/format.h>
 
@@ -184,10 +185,9 @@ class CrosswalkMaker {
     const LoadedRun& run = *out_.run;
     const CheckResult result =
         check_scenario(run.input(), run.scenario, *out_.to_shares, out_.findings);
-    const bool has_households = run.cells.headcount() == Headcount::present;
     MovedVariable median{{}, VariableKind::median, {}, 0, {}, {}};
     for (const PerimeterCheck& check : result.checks) {
-      median.zones.push_back(publishable_median(check, has_households));
+      median.zones.push_back(publishable_median(check, run.cells.headcount()));
     }
     for (const std::string& name : request_.medians) {
       out_.variables.push_back(median);

@@ -36,6 +36,7 @@ namespace {
 std::string reach_lines(const DelineationResult& drawn, std::span<const CellIndex> cells,
                         Language language) {
   const Scenario& scenario = drawn.run->scenario;
+  drawn.input.refuse_secret_reach(cells);
   Session session(drawn.input, scenario, drawn.result);
   ZoneInquiry inquiry(session, drawn.input, scenario, cells);
   std::string text = fmt::format("  {}\n", text_of(Message{"report_reach_title"}, language));

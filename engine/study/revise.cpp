@@ -10,7 +10,6 @@
 #include "inputs/zoning_catalogue.hpp"
 #include "study/delineate.hpp"
 #include "study/revised_map.hpp"
-#include "study/secrecy.hpp"
 #include "study/zone_findings.hpp"
 #include "zoning/overlap.hpp"
 
@@ -98,7 +97,7 @@ RunInput with_listed(const RunInput& input, std::span<const double> listed_share
 std::vector<PerimeterCheck> check_zones(const DelineationInput& input, const LoadedRun& run,
                                         const LaidZones& laid, Findings& findings) {
   std::vector<PerimeterCheck> checks = check_perimeters(input, laid.shares, laid.zones.people);
-  if (run.brackets) withhold_secret(checks, findings);
+  withhold_secret(run.input(), checks, findings);
   return checks;
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/decimal.hpp"
 #include "zoning/apportion.hpp"
+#include "zoning/secrecy.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -172,27 +173,45 @@ void Crosswalk::add_row(const CrosswalkWeights& weights, std::span<const Crosswa
 }
 
 /// A target made up of whole sources repeats published figures, so it is shown however few people
-/// live there.
+/// live there. Of the others those of too few households are withheld, and the next smallest with
+/// them where the sum of what is not shown, which the totals tell, would still be that of too few.
 void Crosswalk::note_targets(const CrosswalkWeights& weights) {
-  // Without households, people stand for them (kFewestPeople).
-  const Base counted = weights.has_base(Base::households) ? Base::households : Base::people;
-  const double fewest = counted == Base::households ? kFewestHouseholds : kFewestPeople;
+  // Without households, people stand for them.
+  const bool has_households = weights.has_base(Base::households);
+  const Base counted = has_households ? Base::households : Base::people;
+  const auto households_of = [&](std::int64_t weight) {
+    const double held = static_cast<double>(weight) / 1e6;
+    return has_households ? counted_households(Headcount::present, held, 0.0)
+                          : counted_households(Headcount::absent, 0.0, held);
+  };
   const Eigen::VectorXd wholes = whole_ * Eigen::VectorXd::Ones(whole_.cols());
   touches_ = touched_ * Eigen::VectorXd::Ones(touched_.cols());
+  std::vector<std::size_t> moved;
+  std::vector<double> households;
   for (std::size_t z = 0; z < weights.to_count; ++z) {
     const auto row = static_cast<Eigen::Index>(z);
-    const double held =
-        static_cast<double>(weights.targets[z][static_cast<std::size_t>(counted)]) / 1e6;
     // All sources that touch the target lie wholly within it, and nothing of it is uncovered.
-    const bool is_published = touches_[row] > 0.0 && wholes[row] == touches_[row] &&
-                              weight_.coeff(row, weight_.cols() - 1) == 0.0;
-    is_small_.push_back(held < fewest && !is_published);
+    const bool is_published =
+        wholes[row] == touches_[row] && weight_.coeff(row, weight_.cols() - 1) == 0.0;
+    if (touches_[row] == 0.0 || is_published) continue;
+    moved.push_back(z);
+    households.push_back(households_of(weights.targets[z][static_cast<std::size_t>(counted)]));
   }
+  double outside = 0.0;
+  for (const CrosswalkEntry& entry : weights.entries) {
+    if (entry.from < weights.from_count && entry.to == weights.to_count) {
+      outside += households_of(entry.of(counted).weight);
+    }
+  }
+  std::vector<bool> is_withheld(moved.size());
+  withhold_parts(households, outside, is_withheld);
+  is_withheld_.assign(weights.to_count, false);
+  for (std::size_t k = 0; k < moved.size(); ++k) is_withheld_[moved[k]] = is_withheld[k];
 }
 
 MovedState Crosswalk::state_of(std::size_t to, double share_unknown) const {
   if (share_unknown > kNearlyAll) return MovedState::unknown;
-  if (is_small_[to]) return MovedState::withheld;
+  if (is_withheld_[to]) return MovedState::withheld;
   return share_unknown > options_.unknown_tolerance ? MovedState::partial : MovedState::complete;
 }
 
@@ -255,7 +274,7 @@ std::vector<MovedCount> Crosswalk::move_counts(std::span<const CountColumn> colu
   std::vector<MovedCount> result(columns.size());
   for (std::size_t c = 0; c < columns.size(); ++c) {
     share_out(columns[c], result[c]);
-    for (std::size_t to = 0; to < is_small_.size(); ++to) {
+    for (std::size_t to = 0; to < is_withheld_.size(); ++to) {
       result[c].zones.push_back(count_of(sums, to, c, result[c]));
       const auto z = static_cast<Eigen::Index>(to);
       const auto column = static_cast<Eigen::Index>(c);
@@ -310,7 +329,7 @@ std::vector<MovedValue> Crosswalk::move_rate(std::span<const std::optional<doubl
   const Eigen::VectorXd down = (odds_down_ * counted.cwiseAbs2()).cwiseSqrt();
   const Eigen::VectorXd up = (odds_up_ * counted.cwiseAbs2()).cwiseSqrt();
   const Eigen::VectorXd imputed = imputed_ * held;
-  std::vector<MovedValue> zones(is_small_.size());
+  std::vector<MovedValue> zones(is_withheld_.size());
   for (std::size_t to = 0; to < zones.size(); ++to) {
     const auto z = static_cast<Eigen::Index>(to);
     MovedValue& v = zones[to];

@@ -2,7 +2,6 @@
 /// Moves statistics from source zones to target zones: counts exactly, rates through their counts.
 #pragma once
 
-#include "income/law_fit.hpp"
 #include "zoning/crosswalk.hpp"
 
 #include <Eigen/SparseCore>
@@ -23,13 +22,10 @@ enum class MovedState : std::uint8_t {
   /// Some figures are unknown: a count is a lower bound, a rate is that of the known part.
   partial,
   unknown,   ///< from unknown figures only
-  withheld,  ///< known, but withheld: fewer than 11 households
+  withheld,  ///< known, but withheld: fewer than 11 households, or what would give such away
   no_data    ///< no source has anything here
 };
 [[nodiscard]] std::string_view to_text(MovedState state);
-
-/// Used where the grid has no households: the people of 11 households of the mean size (2.2).
-inline constexpr double kFewestPeople = 2.2 * kFewestHouseholds;
 
 struct MoveOptions {
   /// For each base, the log-standard deviation of a lognormal factor. The odds that a counted unit
@@ -128,7 +124,7 @@ class Crosswalk {
   Eigen::VectorXd target_weight_;
   Eigen::VectorXd touches_;  ///< for each target, the number of sources that have anything in it
   /// For each target: fewer than 11 households, and its value is not published as such.
-  std::vector<bool> is_small_;
+  std::vector<bool> is_withheld_;
   std::vector<std::size_t> fallen_back_;
 };
 

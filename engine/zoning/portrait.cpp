@@ -2,7 +2,7 @@
 #include "zoning/portrait.hpp"
 
 #include "base/parallel.hpp"
-#include "income/law_fit.hpp"
+#include "zoning/secrecy.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -185,7 +185,7 @@ class Portrayal {
       // A few households of the zone may lie in a territory: nothing is said of them either.
       const bool is_known = input_.cells.headcount() == Headcount::present &&
                             zone.figures.withheld == Withheld::nothing &&
-                            one.households >= kFewestHouseholds;
+                            !are_too_few(one.households);
       if (is_known) reference.poor_households = one.poor_households;
       zone.references.push_back(reference);
     }

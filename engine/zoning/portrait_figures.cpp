@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "zoning/portrait_figures.hpp"
 
-#include "income/law_fit.hpp"
 #include "income/normal.hpp"
 #include "zoning/perimeter_people.hpp"
+#include "zoning/secrecy.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -12,10 +12,6 @@
 namespace carreau {
 
 namespace {
-
-/// Where the grid has no households, one household is assumed for every three people, more than the
-/// mean of any quartier, so that secrecy errs on the safe side.
-constexpr double kPeopleOfHousehold = 3.0;
 
 /// A sum over cells in tenths of millionths, with the error of imputed figures and of cut cells.
 class Sum {
@@ -90,8 +86,8 @@ void count_base(const CellTable& cells, std::span<const CellShare> parts, Figure
   const bool has_households = cells.headcount() == Headcount::present;
   // The test of secrecy counts households inside the limit, those of cut cells by their share.
   const double count =
-      has_households ? weighed_value(households) : figures.people / kPeopleOfHousehold;
-  figures.withheld = count < kFewestHouseholds ? Withheld::few_households : Withheld::nothing;
+      counted_households(cells.headcount(), weighed_value(households), figures.people);
+  figures.withheld = are_too_few(count) ? Withheld::few_households : Withheld::nothing;
   if (has_households && figures.withheld == Withheld::nothing) figures.households = count;
 }
 

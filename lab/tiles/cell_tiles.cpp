@@ -70,13 +70,18 @@ class CellProperties {
  private:
   void tag_income(std::size_t i, Persons people, const UnitThreshold& threshold) {
     const CellIndex cell(i);
+    if (!source_.withheld.withholds(cell)) tag_own_income(cell, people, threshold);
+    if (source_.withheld.withholds_member(cell)) return;
+    if (const auto member = source_.member.of(cell)) layer_.tag(member_, percent(*member));
+  }
+
+  void tag_own_income(CellIndex cell, Persons people, const UnitThreshold& threshold) {
     const auto [below, median] = cell_income(source_.income, cell, people, threshold.disposable);
     layer_.tag(median_, whole(median.value));
     layer_.tag(low_, whole(median.low));
     layer_.tag(high_, whole(median.high));
     layer_.tag(share_, percent(below.share));
     layer_.tag(p_, percent(cell_probability(source_.income, cell, below, threshold.log_deviation)));
-    if (const auto member = source_.member.of(cell)) layer_.tag(member_, percent(*member));
   }
 
   const CellTileSource& source_;
@@ -105,17 +110,18 @@ class SquareProperties {
 
   void tag(const SquareSums& sums, float median) {
     layer_.tag(people_, sums.people.value());
-    if (!sums.people.is_zero()) {
+    if (!sums.told.is_zero()) {
+      const double told = sums.told.value();
       layer_.tag(median_, whole(static_cast<double>(median)));
       if (detail_ >= SquareDetail::shares) {
         // More properties make larger tiles, so only those are written that the page shows.
-        layer_.tag(share_, percent(sums.below / sums.people.value()));
+        layer_.tag(share_, percent(sums.below / told));
       }
       if (detail_ >= SquareDetail::probabilities) {
-        layer_.tag(p_, percent(sums.likely / sums.people.value()));
+        layer_.tag(p_, percent(sums.likely / told));
       }
-      if (detail_ == SquareDetail::members) {
-        layer_.tag(member_, percent(sums.members / sums.people.value()));
+      if (detail_ == SquareDetail::members && !sums.told_members.is_zero()) {
+        layer_.tag(member_, percent(sums.members / sums.told_members.value()));
       }
     }
     layer_.tag(imputed_, percent(sums.imputed, sums.people));

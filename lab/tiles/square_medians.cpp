@@ -15,8 +15,13 @@ namespace {
 /// logarithm of income. Each pass over the cells advances every square by one step.
 class RowSearch {
  public:
-  RowSearch(const CellTable& cells, const IncomeEstimate& income, const SquareRow& line)
-      : cells_(cells), income_(income), line_(line), squares_(line.columns.size()) {
+  RowSearch(const CellTable& cells, const IncomeEstimate& income, const SquareRow& line,
+            const std::vector<bool>& withheld)
+      : cells_(cells),
+        income_(income),
+        line_(line),
+        withheld_(withheld),
+        squares_(line.columns.size()) {
     bracket();
   }
 
@@ -57,7 +62,7 @@ class RowSearch {
   void for_each_inhabited(const CellRun& run, const Visit& visit) {
     for (std::size_t i = run.first; i < run.last; ++i) {
       const Persons people = cells_.people()[i];
-      if (people.is_zero()) continue;
+      if (people.is_zero() || (!withheld_.empty() && withheld_[i])) continue;
       visit(i - run.first, squares_[line_.slot(cells_.positions()[i])], people.value());
     }
   }
@@ -139,6 +144,7 @@ class RowSearch {
   const CellTable& cells_;
   const IncomeEstimate& income_;
   const SquareRow& line_;
+  const std::vector<bool>& withheld_;
   std::vector<Square> squares_;
   std::vector<IncomeRange> ranges_;
   std::vector<double> incomes_;
@@ -148,8 +154,8 @@ class RowSearch {
 }  // namespace
 
 std::vector<float> row_medians(const CellTable& cells, const IncomeEstimate& income,
-                               const SquareRow& line) {
-  return RowSearch(cells, income, line).medians();
+                               const SquareRow& line, const std::vector<bool>& withheld) {
+  return RowSearch(cells, income, line, withheld).medians();
 }
 
 std::vector<float> SquareMedians::of(std::int32_t row, const LatticeRange& columns,
@@ -157,7 +163,8 @@ std::vector<float> SquareMedians::of(std::int32_t row, const LatticeRange& colum
   // Medians of coarser squares are kept: each takes many cells and many tiles show it.
   constexpr int kFirstKept = 3;
   if (level < kFirstKept) {
-    return row_medians(plane_.cells(), income_, square_row(plane_.rows(), row, columns, level));
+    return row_medians(plane_.cells(), income_, square_row(plane_.rows(), row, columns, level),
+                       withheld_);
   }
   Level& kept = levels_[static_cast<std::size_t>(level)];
   // Isolated from other parallel work: otherwise this thread might begin something that waits for
@@ -190,7 +197,8 @@ void SquareMedians::make(Level& level, int number) const {
         for (std::size_t r = begin; r < end; ++r) {
           const auto row = level.rows.first + static_cast<std::int32_t>(r);
           const auto medians = row_medians(plane_.cells(), income_,
-                                           square_row(plane_.rows(), row, level.columns, number));
+                                           square_row(plane_.rows(), row, level.columns, number),
+                                           withheld_);
           std::ranges::copy(medians, level.median.begin() +
                                          static_cast<std::ptrdiff_t>(r * level.columns.size()));
         }

@@ -10,23 +10,27 @@
 #include <cstdint>
 #include <mutex>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace carreau::tiles {
 
 /// The median disposable income in € of each square of a row, accurate to 0.01 %; 0 where nobody
-/// lives.
+/// lives, or only people whose incomes are withheld.
 [[nodiscard]] std::vector<float> row_medians(const CellTable& cells, const IncomeEstimate& income,
-                                             const SquareRow& line);
+                                             const SquareRow& line,
+                                             const std::vector<bool>& withheld = {});
 
 /// The medians of all squares under one income estimate. They do not depend on thresholds, so all
 /// runs with that estimate share them. Thread-safe. Medians of squares with 2^3 cells on a side and
 /// more are kept: the first request for a size computes the whole grid, on all threads.
 class SquareMedians {
  public:
-  /// Keeps references to both; `income` must be of the cells of the plane.
-  SquareMedians(const TilePlane& plane, const IncomeEstimate& income)
-      : plane_(plane), income_(income) {}
+  /// Keeps references to both; `income` must be of the cells of the plane. `withheld`: the cells
+  /// that are left out, see WithheldIncomes::cells().
+  SquareMedians(const TilePlane& plane, const IncomeEstimate& income,
+                std::vector<bool> withheld = {})
+      : plane_(plane), income_(income), withheld_(std::move(withheld)) {}
 
   /// The medians of a row of squares within a range of columns, in units of squares of that level.
   [[nodiscard]] std::vector<float> of(std::int32_t row, const LatticeRange& columns,
@@ -45,6 +49,7 @@ class SquareMedians {
 
   const TilePlane& plane_;
   const IncomeEstimate& income_;
+  std::vector<bool> withheld_;
   mutable std::array<Level, kLevels> levels_;
 };
 

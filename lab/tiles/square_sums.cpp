@@ -10,6 +10,8 @@ void SquareSums::add(const SquareSums& other) {
   first = cells == 0 ? other.first : std::min(first, other.first);
   cells += other.cells;
   people += other.people;
+  told += other.told;
+  told_members += other.told_members;
   imputed += other.imputed;
   inside += other.inside;
   below += other.below;
@@ -49,7 +51,8 @@ void add_incomes(const CellTileSource& source, std::size_t i, SquareDetail detai
   cell.below = people * below.share;
   cell.likely =
       people * cell_probability(source.income, CellIndex(i), below, threshold.log_deviation);
-  if (detail == SquareDetail::members) {
+  if (detail == SquareDetail::members && !source.withheld.withholds_member(CellIndex(i))) {
+    cell.told_members = cell.people;
     cell.members = people * source.member.of(CellIndex(i)).value_or(0.0);
   }
 }
@@ -64,7 +67,8 @@ std::vector<SquareSums> row_sums(const CellTileSource& source, const SquareRow& 
         detail == SquareDetail::shares ? shares_of(source, run) : std::vector<double>();
     for (std::size_t i = run.first; i < run.last; ++i) {
       SquareSums cell = counts_of(source, i);
-      if (!cell.people.is_zero()) {
+      if (!cell.people.is_zero() && !source.withheld.withholds(CellIndex(i))) {
+        cell.told = cell.people;
         if (detail == SquareDetail::shares)
           cell.below = cell.people.value() * shares[i - run.first];
         if (detail >= SquareDetail::probabilities) add_incomes(source, i, detail, cell);

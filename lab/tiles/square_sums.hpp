@@ -6,6 +6,7 @@
 #include "delineation/zone.hpp"
 #include "lab/tiles/cell_squares.hpp"
 #include "territory/territory.hpp"
+#include "zoning/secrecy.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -27,6 +28,7 @@ struct CellTileSource {
   std::span<const ZoneIndex> near_miss_of;  ///< for each cell, an index into `near_misses`
   std::span<const Zone> near_misses;
   MemberProbability member;
+  WithheldIncomes withheld = {};  ///< the cells that add nothing to figures of incomes
 
   [[nodiscard]] const UnitThreshold& threshold(std::size_t cell) const {
     const UnitIndex unit = membership.unit[cell];
@@ -43,10 +45,13 @@ enum class SquareDetail : std::uint8_t {
 };
 inline constexpr std::size_t kSquareDetails = 4;
 
-/// Counts are exact. `below`, `likely` and `members` are numbers of people as well, and 0 where
-/// they are not computed.
+/// Counts are exact. `below`, `likely` and `members` are numbers of people as well, out of
+/// `told` and `told_members`, and 0 where they are not computed. A square is made of the same figures as its cells show, so
+/// that the difference between a square and its cells is nothing withheld.
 struct SquareSums {
   Persons people;
+  Persons told;          ///< those of them whose incomes are not withheld
+  Persons told_members;  ///< those whose probability of being in a quartier is not
   Persons imputed;
   Persons inside;      ///< people in perimeters
   double below = 0.0;  ///< people below the threshold S of the unit of their cell

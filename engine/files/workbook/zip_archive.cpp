@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 
 #include <minizip/unzip.h>
+#include <zlib.h>
 
 #include <algorithm>
 #include <array>
@@ -17,7 +18,9 @@ namespace carreau::files {
 namespace {
 
 /// The largest sheets of a spreadsheet unpack to less than this.
-constexpr std::uint64_t kMostUnpacked = std::uint64_t{2} << 30U;
+constexpr std::uint64_t kLargestSheet = std::uint64_t{2} << 30U;
+/// INSEE's grid of the whole country is a GeoPackage of less than 2 GiB.
+constexpr std::uint64_t kLargestMember = std::uint64_t{16} << 30U;
 /// Beyond this size a part that was packed more than 400 times smaller is no table: deflate packs
 /// at most 1032 times, and rows of data some 10 to 50 times.
 constexpr std::uint64_t kSuspectSize = std::uint64_t{64} << 20U;
@@ -72,9 +75,23 @@ struct ZipArchive::Opened {
   unzFile handle = nullptr;
 };
 
-ZipArchive::ZipArchive(std::string_view bytes, std::string file)
-    : file_(std::move(file)), opened_(std::make_unique<Opened>(bytes)) {
+std::uint32_t zip_checksum(std::string_view content) {
+  // The library counts in parts of at most 4 GiB.
+  constexpr std::size_t kMost = std::size_t{1} << 30U;
+  uLong sum = crc32(0, nullptr, 0);
+  for (; !content.empty(); content.remove_prefix(std::min(kMost, content.size()))) {
+    sum = crc32(sum, reinterpret_cast<const Bytef*>(content.data()),
+                static_cast<uInt>(std::min(kMost, content.size())));
+  }
+  return static_cast<std::uint32_t>(sum);
+}
+
+ZipArchive::ZipArchive(std::string_view bytes, std::string file, ZipUse use)
+    : file_(std::move(file)), use_(use), opened_(std::make_unique<Opened>(bytes)) {
   if (opened_->handle == nullptr) {
+    if (use_ == ZipUse::archive) {
+      throw IoError(file_, Message{"archive_damaged"}, Message{"download_again"});
+    }
     throw IoError(file_, Message{"workbook_damaged"}, Message{"save_again"});
   }
   list_parts();
@@ -96,7 +113,10 @@ void ZipArchive::list_parts() {
     // Of two parts with one name the first counts, as for other readers.
     parts_.try_emplace(plain_part_name(name.data()),
                        Part{place.pos_in_zip_directory, place.num_of_file, info.compressed_size,
-                            info.uncompressed_size, (info.flag & 1U) != 0});
+                            info.uncompressed_size, static_cast<std::uint32_t>(info.crc),
+                            (info.flag & 1U) != 0,
+                            info.compression_method == 0 ||
+                                info.compression_method == Z_DEFLATED});
   }
 }
 
@@ -104,7 +124,22 @@ bool ZipArchive::has(const std::string& name) const {
   return parts_.contains(plain_part_name(name));
 }
 
+std::optional<std::uint32_t> ZipArchive::checksum(const std::string& name) const {
+  const auto found = parts_.find(plain_part_name(name));
+  return found == parts_.end() ? std::nullopt : std::optional(found->second.checksum);
+}
+
+void ZipArchive::check_parts(const std::function<bool(const std::string& name)>& chooses) {
+  for (const auto& [name, part] : parts_) {
+    if (part.is_unpacked_here && chooses(name)) read(name, [](std::string_view) {});
+  }
+}
+
 void ZipArchive::fail_damaged(const std::string& name) const {
+  if (use_ == ZipUse::archive) {
+    throw IoError(file_, Message{"archive_member_damaged", {{"name", name}}},
+                  Message{"download_again"});
+  }
   throw IoError(file_, Message{"workbook_part_damaged", {{"part", name}}}, Message{"save_again"});
 }
 
@@ -112,7 +147,14 @@ void ZipArchive::check_size(const std::string& name, const Part& part,
                             std::uint64_t unpacked) const {
   const bool is_suspect =
       unpacked > kSuspectSize && unpacked / kMostRatio > std::max<std::uint64_t>(part.packed, 1);
-  if (unpacked <= kMostUnpacked && !is_suspect) return;
+  const bool is_archive = use_ == ZipUse::archive;
+  if (unpacked <= (is_archive ? kLargestMember : kLargestSheet) && !is_suspect) return;
+  if (is_archive) {
+    throw IoError(file_,
+                  Message{"archive_member_huge",
+                          {{"name", name}, {"packed", static_cast<std::int64_t>(part.packed)}}},
+                  Message{"unpack_to_see"});
+  }
   throw IoError(file_,
                 Message{"workbook_part_huge",
                         {{"part", name}, {"packed", static_cast<std::int64_t>(part.packed)}}},

@@ -73,6 +73,30 @@ TEST(Messages, OfAnUnknownCodeSayWhatTheyHave) {
             "no_such_code x, 2");
 }
 
+TEST(Messages, QuoteWithoutControlCharacters) {
+  EXPECT_EQ(text_of(Message{"no_such_code", {{"a", "\x1B[2J"}}}, Language::french),
+            "no_such_code \uFFFD[2J");
+  EXPECT_EQ(text_of(Message{"no_such_code", {{"a", std::vector<std::string>{"\x07", "caf\xE9"}}}},
+                    Language::french),
+            "no_such_code \uFFFD, café");
+}
+
+TEST(Messages, AreCutWhereTheyQuoteMuch) {
+  const std::string much(1'000'000, 'a');
+  const std::vector<std::string> many(100'000, "column");
+  const Message shown = showable(
+      {"no_such_code",
+       {{"text", much}, {"list", many}, {"number", 7}, {"nested", Message{"b", {{"c", much}}}}}});
+  EXPECT_THAT(english(shown.details[0].value), EndsWith("aaa…"));
+  EXPECT_LT(english(shown.details[0].value).size(), 5'000U);
+  EXPECT_THAT(english(shown.details[1].value), EndsWith("column, …"));
+  EXPECT_LT(english(shown.details[1].value).size(), 10'000U);
+  EXPECT_EQ(shown.details[2], (Detail{"number", 7}));
+  EXPECT_LT(english(shown.details[3].value).size(), 5'000U);
+  const Message plain{"a", {{"text", "é"}, {"list", std::vector<std::string>{"b", "c"}}}};
+  EXPECT_EQ(showable(plain), plain);
+}
+
 TEST(Messages, AreEqualWhereAllIsEqual) {
   EXPECT_EQ((Message{"a", {{"n", 1}}}), (Message{"a", {{"n", 1}}}));
   EXPECT_NE((Message{"a", {{"n", 1}}}), (Message{"a", {{"n", Count{1}}}}));

@@ -2,19 +2,23 @@
 /// Files that cannot be opened or unpacked: what is said, and what to do.
 #include "files/gdal_source.hpp"
 
+#include "base/error.hpp"
 #include "files/layer_table.hpp"
 #include "support/faults.hpp"
 #include "support/gdal_files.hpp"
+#include "support/program.hpp"
 #include "support/temp_folder.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cstdint>
+#include <filesystem>
 #include <string>
 
 namespace carreau::files {
@@ -68,6 +72,76 @@ TEST(Archives, WhoseContentWasChangedAreToldAsGdalTellsThem) {
   expect_unpacking_fails(archive.put(14, 16, 7, 4), {"reason_given", "is_file_complete"});
 }
 
+/// An archive of one file, packed or only stored, as `zip` writes it.
+std::string zipped(const TempFolder& folder, const std::string& name, const std::string& content,
+                   const std::string& level) {
+  (void)folder.write(name, content);
+  const auto zip = testing::run_program("/usr/bin/zip", {"-q", level, "a.zip", name}, folder.path());
+  EXPECT_EQ(zip.exit_code, 0) << zip.err;
+  std::string bytes = folder.read("a.zip");
+  std::filesystem::remove(folder / "a.zip");
+  return bytes;
+}
+
+TEST(Archives, AFlippedBitNeverChangesWhatIsRead) {
+  const std::string table = "code,people\nA,1234\nB,5678\nC,1234\nD,5678\n";
+  for (const char* const level : {"-0", "-9"}) {
+    const TempFolder folder;
+    const std::string bytes = zipped(folder, "a.csv", table, level);
+    int refused = 0;
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+      std::string flipped = bytes;
+      flipped[i] = static_cast<char>(flipped[i] ^ (1 << (i % 8)));
+      try {
+        // Flips of the dates of the file, and of what Unix keeps of it, change nothing.
+        EXPECT_EQ(read_whole(folder.write("b.zip", flipped)), table) << level << " " << i;
+      } catch (const Error&) {
+        ++refused;
+      }
+    }
+    EXPECT_GT(refused, static_cast<int>(table.size() / 2)) << level;
+  }
+}
+
+TEST(Archives, AStoredFileThatDiffersFromItsChecksumIsDamaged) {
+  const TempFolder folder;
+  std::string bytes = zipped(folder, "a.csv", "code,people\nA,1234\n", "-0");
+  bytes.replace(bytes.find("1234"), 4, "1235");
+  const std::string path = folder.write("a.zip", bytes);
+  expect_faults({{path, path, {"archive_member_damaged", "download_again"}}},
+                [](const std::string& zip) { (void)read_whole(zip); });
+}
+
+TEST(Archives, ADamagedLayerIsNotOpened) {
+  const std::string layer =
+      testing::geojson({{R"("code":"1234")", testing::box(3, 50, 4, 51)}}, 0);
+  for (const char* const level : {"-0", "-9"}) {
+    const TempFolder folder;
+    std::string bytes = zipped(folder, "a.geojson", layer, level);
+    EXPECT_NO_THROW((void)open_dataset(folder.write("whole.zip", bytes)));
+    // The stored checksum, in front of the file and at the end.
+    bytes[14] = static_cast<char>(bytes[14] ^ 1);
+    const std::size_t central = bytes.find("PK\x01\x02");
+    bytes[central + 16] = static_cast<char>(bytes[central + 16] ^ 1);
+    const std::string path = folder.write("a.zip", bytes);
+    expect_faults({{path, path, {"archive_member_damaged", "download_again"}}},
+                  [](const std::string& zip) { (void)open_dataset(zip); });
+  }
+}
+
+TEST(Archives, ThatUnpackToTheWholeMemoryAreRefused) {
+  const TempFolder folder;
+  const std::string much(std::size_t{66} << 20U, ' ');
+  testing::write_packed("/vsizip/" + (folder / "a.zip") + "/a.csv", much);
+  testing::write_packed("/vsizip/" + (folder / "b.zip") + "/b.geojson", much);
+  testing::write_packed("/vsigzip/" + (folder / "c.csv.gz"), much);
+  expect_faults({{folder / "a.zip", folder / "a.zip", {"archive_member_huge", "unpack_to_see"}},
+                 {folder / "c.csv.gz", folder / "c.csv.gz", {"archive_member_huge", "unpack_to_see"}}},
+                [](const std::string& path) { (void)read_whole(path); });
+  expect_faults({{folder / "b.zip", folder / "b.zip", {"archive_member_huge", "unpack_to_see"}}},
+                [](const std::string& path) { (void)open_dataset(path); });
+}
+
 /// A socket: it is there, it is no folder, and nobody can open it as a file.
 class Socket {
  public:
@@ -88,11 +162,14 @@ class Socket {
 TEST(Sources, EachFaultHasItsCode) {
   const TempFolder folder;
   const Socket socket(folder / "socket.csv");
+  ASSERT_EQ(::mkfifo((folder / "pipe.csv").c_str(), 0600), 0);
   const std::string name = folder.path() + "/";
   expect_faults(
       {{name + "nowhere.csv", name + "nowhere.csv", {"no_such_file", "check_path"}},
        {folder.path(), folder.path(), {"directory_not_file", "name_file_in_it"}},
-       {name + "socket.csv", name + "socket.csv", {"cannot_be_opened", "check_permissions"}},
+       {name + "socket.csv", name + "socket.csv", {"no_regular_file", "copy_into_file"}},
+       {name + "pipe.csv", name + "pipe.csv", {"no_regular_file", "copy_into_file"}},
+       {"/dev/zero", "/dev/zero", {"no_regular_file", "copy_into_file"}},
        {folder.write("empty.csv", ""), name + "empty.csv", {"file_empty", "is_download_complete"}},
        {"PG:dbname=a", "PG:dbname=a", {"file_not_database", "name_file"}}},
       [](const std::string& path) { (void)read_whole(path); });

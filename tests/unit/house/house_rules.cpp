@@ -65,6 +65,7 @@ const std::vector<Owner>& owners() {
       {"Highway", R"(hwy/.*)", {"files"}},
       {"expat", R"(expat\.h)", {"files/workbook"}},
       {"minizip", R"(minizip/.*)", {"files/workbook"}},
+      {"zlib", R"(zlib\.h)", {"files/workbook"}},
       {"libxlsxwriter", R"(xlsxwriter.*)", {"files"}},
       {"nlohmann-json", R"(nlohmann/.*)", {"files", "inputs", "results", "report", "lab", "cli"}},
       {"protozero", R"(protozero/.*)", {"lab"}},

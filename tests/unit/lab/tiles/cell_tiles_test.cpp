@@ -167,6 +167,57 @@ TEST(CellTiles, ACellIsInTheTileOfItsCentreAndWhereverItReaches) {
   }
 }
 
+TEST(CellTiles, WithheldIncomesAreInNoCellAndNoSquare) {
+  const SampleTown& town = sample().town;
+  CellTileSource source = town.source();
+  const Smoothing own(town.cells, source.income, 0);
+  source.withheld = WithheldIncomes(town.cells, town.result.delineation, own, own);
+  const SquareMedians medians(sample().plane, source.income, source.withheld.cells());
+  const CellTiles tiles(sample().plane, medians, source);
+  std::size_t withheld = 0;
+  std::size_t told = 0;
+  for (const TileId& id : tiles_at(sample().plane, 11)) {
+    VectorTile tile;
+    tiles.write(id, tile);
+    for (const TileFeature& feature : features_of(tile, id, "cells")) {
+      const CellIndex cell(static_cast<std::size_t>(feature.id));
+      const bool is_told = feature.number("people") > 0.0 && !source.withheld.withholds(cell);
+      (is_told ? told : withheld) += 1;
+      for (const char* const name : {"median", "low", "high", "share", "p", "member"}) {
+        EXPECT_EQ(feature.properties.contains(name), is_told) << name;
+      }
+    }
+  }
+  ASSERT_GT(withheld, 0U);
+  ASSERT_GT(told, 0U);
+  // A square is made of the cells that are told, so that nothing is left when they are taken off.
+  for (const TileId& id : tiles_at(sample().plane, 10)) {
+    const auto side = [](const CellPosition& p) { return std::pair(p.row / 2, p.column / 2); };
+    VectorTile tile;
+    tiles.write(id, tile);
+    for (const TileFeature& feature : features_of(tile, id, "cells")) {
+      const auto home = side(town.cells.positions()[static_cast<std::size_t>(feature.id)]);
+      double people = 0.0;
+      double below = 0.0;
+      std::vector<CellIndex> shown;
+      for (std::size_t i = 0; i < town.cells.size(); ++i) {
+        const CellIndex cell(i);
+        if (side(town.cells.positions()[i]) != home || source.withheld.withholds(cell)) continue;
+        const double n = town.cells.people()[i].value();
+        if (n == 0.0) continue;
+        people += n;
+        below += n * source.income.share_below(cell, source.threshold(i).disposable).share;
+        shown.push_back(cell);
+      }
+      ASSERT_EQ(feature.properties.contains("share"), people > 0.0);
+      if (people == 0.0) continue;
+      EXPECT_NEAR(feature.number("share"), 100.0 * below / people, 0.051);
+      const double median = UnionIncome(source.income, shown, town.cells.people()).median().value;
+      EXPECT_NEAR(feature.number("median"), median, 2e-4 * median + 0.5);
+    }
+  }
+}
+
 /// What squares of a zoom have to say, from their cells one by one.
 TEST(CellTiles, SquaresSayWhatTheirCellsAddUpTo) {
   const SampleTown& town = sample().town;
