@@ -101,11 +101,10 @@ endfunction()
 
 # carreau_use_test_pch(<target>): the same and GoogleTest. Tests are not optimised: most of them run
 # once, and what takes long is in the layers that they link. Nor have they lines for a debugger, which
-# take an eighth of the time: GoogleTest tells where an expectation failed. Checked copies need an
-# optimiser.
+# take an eighth of the time: GoogleTest tells where an expectation failed.
 function(carreau_use_test_pch target)
   if(CARREAU_PCH)
-    carreau_reuse_pch(${target} carreau_test_pch OPTIONS -O0 -g0 -U_FORTIFY_SOURCE
+    carreau_reuse_pch(${target} carreau_test_pch OPTIONS -O0 -g0
       LIBRARIES fmt::fmt GTest::gmock
       HEADERS ${CARREAU_PCH_HEADERS} <fstream> <iostream> <random> <regex> <gmock/gmock.h>)
   endif()
