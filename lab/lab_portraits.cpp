@@ -55,19 +55,12 @@ std::shared_ptr<const LabPortraits::OfRun> LabPortraits::portraits_of(
   const std::lock_guard lock(mutex_);
   if (of_run_ && of_run_->run->id == run->id) return of_run_;
   const study::LoadedRun& data = with_traits();
-  Findings findings = run->findings;
-  study::LaidZones laid = study::lay_zones(
-      data, study::zoning_of(data.cells, run->result.delineation.perimeters, "perimeters"),
-      findings);
+  Zoning zones = study::zoning_of(data.cells, run->result.delineation.perimeters, "perimeters");
   // The incomes of the run serve here as well: the cells are the same in both.
-  study::ZoneCheckResult checked{
-      run_, std::move(laid), {run->result.income, run->result.thresholds, {}}, std::move(findings)};
-  const RunInput input = data.input();
-  checked.result.checks = check_perimeters(
-      delineation_input(input, run->scenario, *checked.result.income, checked.result.thresholds),
-      checked.laid.shares, checked.laid.zones.people);
-  of_run_ = std::make_shared<OfRun>(
-      OfRun{run, study::portray_checked(std::move(checked), run->scenario)});
+  const study::KnownScenario known{run->scenario, *run->result.income, run->result.thresholds,
+                                   run->findings};
+  of_run_ =
+      std::make_shared<OfRun>(OfRun{run, study::portray_zones(run_, known, std::move(zones))});
   return of_run_;
 }
 

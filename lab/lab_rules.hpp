@@ -19,6 +19,8 @@ struct LabRule {
   /// The initial scenario under this rule, as the command line would make it. Of a rule that is
   /// refused there is only the rule itself.
   study::RuleOnRun start;
+  /// The year of the incomes that its decree measures, where it says one.
+  std::optional<int> incomes_year;
   /// Why the data do not allow it; empty where they do.
   std::optional<Message> refusal;
 };

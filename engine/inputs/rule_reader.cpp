@@ -90,7 +90,7 @@ void check_density(const toml::table& table, const std::string& file) {
 }
 
 /// The year of the incomes that the decree measures; empty where the rule does not say it.
-std::optional<int> year_in(const toml::table& table, const std::string& file) {
+std::optional<int> stated_year(const toml::table& table, const std::string& file) {
   const toml::node* const node = table.get("incomes_of");
   if (node == nullptr) return std::nullopt;
   const auto year = node->value_exact<std::int64_t>();
@@ -103,7 +103,7 @@ void read_rule(Scenario& scenario, const toml::table& table, const std::string& 
   scenario.rule.name = files::required_text(table, "name", file);
   scenario.rule.title = files::required_text(table, "title", file);
   scenario.rule.source = files::required_text(table, "source", file);
-  scenario.rule.incomes_of = year_in(table, file);
+  (void)stated_year(table, file);  // which must be a year, though nothing here depends on it
   scenario.rule.urban_territory = territory_in(table, file);
   scenario.rule.selects = selection_in(table, file);
   if (!compares_incomes(scenario.rule)) check_density(table, file);
@@ -163,16 +163,22 @@ void read_figures(Scenario& scenario, Selection selects, int vintage) {
   }
 }
 
+std::string_view rule_text(const RuleChoice& rule) {
+  if (!rule.text.empty()) return rule.text;
+  return files::embedded_text("rules/" + rule.name + ".toml").value_or(std::string_view());
+}
+
 }  // namespace
 
+std::optional<int> incomes_year(const RuleChoice& rule) {
+  const std::string file = files::base_name(rule.name);
+  return stated_year(files::parse_toml(rule_text(rule), file), file);
+}
+
 Scenario read_scenario(const RuleChoice& rule, int vintage) {
-  const std::string_view text =
-      rule.text.empty()
-          ? files::embedded_text("rules/" + rule.name + ".toml").value_or(std::string_view())
-          : std::string_view(rule.text);
   // Messages name the file, without folders.
   const std::string file = files::base_name(rule.name);
-  const toml::table table = files::parse_toml(text, file);
+  const toml::table table = files::parse_toml(rule_text(rule), file);
   Scenario scenario;
   read_figures(scenario, selection_in(table, file), vintage);
   read_rule(scenario, table, file);

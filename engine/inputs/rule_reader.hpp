@@ -4,6 +4,7 @@
 
 #include "scenario/scenario_record.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,10 @@ namespace carreau::inputs {
 /// parameters of the delineation. Throws ArgumentError for an unknown name or year, DataError for a
 /// text that is not a rule set.
 [[nodiscard]] Scenario read_scenario(const RuleChoice& rule, int vintage);
+/// The year of the incomes that the decree of a rule measures, where its text says one: a run may
+/// use those of another year, as its grid has them, and nothing is computed from it. Throws as
+/// read_scenario() does.
+[[nodiscard]] std::optional<int> incomes_year(const RuleChoice& rule);
 /// The same, given the name or path of the rule set.
 [[nodiscard]] Scenario read_scenario(const std::string& rule, int vintage);
 

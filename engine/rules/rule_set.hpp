@@ -66,9 +66,6 @@ struct RuleSet {
   std::string name;    ///< "metropole-2014"
   std::string title;   ///< title for readers
   std::string source;  ///< the legal texts on which it is based
-  /// The year of the incomes that the decree measures, where it says one. A run may use those of
-  /// another year, as its grid has them.
-  std::optional<int> incomes_of = {};
 
   UrbanTerritory urban_territory = UrbanTerritory::urban_unit;
   Selection selects = Selection::income;

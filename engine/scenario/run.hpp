@@ -98,7 +98,7 @@ void put_names(const Scenario& scenario, Delineation& delineation, Findings& fin
 
 /// The result of a run that checks given zones instead of drawing zones.
 struct CheckResult {
-  std::shared_ptr<const IncomeEstimate> income;
+  std::unique_ptr<IncomeEstimate> income;
   std::vector<UnitThreshold> thresholds;
   std::vector<PerimeterCheck> checks;
 };

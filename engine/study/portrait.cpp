@@ -73,6 +73,24 @@ PublishedIndicators read_published(const PortraitSources& sources, const Zoning&
   return indicators;
 }
 
+/// The portraits of checked zones; `cells` are those of their run under the scenario of the check.
+PortraitResult portrayed(ZoneCheckResult checked, const DelineationInput& cells,
+                         const PortraitSources& sources, const Watch& watch) {
+  Findings& findings = checked.findings;
+  const PortraitContracts contracts =
+      contracts_of(read_contracts(sources.contracts, findings), read_epcis(*checked.run, findings),
+                   {cells, checked.laid.shares, checked.laid.zones.codes}, findings);
+  Portraits portraits = portray(cells, checked.laid.shares, checked.result.checks, contracts);
+  results::PortraitSupplements supplements;
+  supplements.contracts = contracts.of_zone;
+  supplements.populations = read_populations(sources.populations, checked.laid.zones, findings);
+  supplements.indicators = read_published(sources, checked.laid.zones, portraits, findings);
+  supplements.vintages =
+      portray_vintages(checked.run->record, vintage_grids(sources.grids),
+                       {checked.laid.zones, contracts, portraits.groups}, findings, watch);
+  return {std::move(checked), std::move(portraits), std::move(supplements)};
+}
+
 }  // namespace
 
 std::vector<std::string> PortraitSources::read_paths() const {
@@ -90,31 +108,27 @@ std::vector<std::string> PortraitSources::read_paths() const {
 PortraitResult portray_zones(std::shared_ptr<const LoadedRun> run, ZonesSource zones,
                              const inputs::ZonesReadOptions& reading,
                              const PortraitSources& sources, const Watch& watch) {
-  const Scenario& scenario = run->scenario;  // lives as long as the run, which the result holds
-  return portray_checked(check(std::move(run), std::move(zones), reading, watch), scenario, sources,
-                         watch);
-}
-
-PortraitResult portray_checked(ZoneCheckResult checked, const Scenario& scenario,
-                               const PortraitSources& sources, const Watch& watch) {
   const CancellationScope scope(watch.cancellation);
+  ZoneCheckResult checked = check(std::move(run), std::move(zones), reading, watch);
   check_cancelled();
   const RunInput input = checked.run->input();
+  const DelineationInput cells = delineation_input(
+      input, checked.run->scenario, *checked.result.income, checked.result.thresholds);
+  return portrayed(std::move(checked), cells, sources, watch);
+}
+
+PortraitResult portray_zones(std::shared_ptr<const LoadedRun> run, const KnownScenario& known,
+                             Zoning zones, const Watch& watch) {
+  const CancellationScope scope(watch.cancellation);
+  Findings findings = known.findings;
+  LaidZones laid = lay_zones(*run, std::move(zones), findings);
+  const RunInput input = run->input();
   const DelineationInput cells =
-      delineation_input(input, scenario, *checked.result.income, checked.result.thresholds);
-  Findings& findings = checked.findings;
-  const PortraitContracts contracts =
-      contracts_of(read_contracts(sources.contracts, findings), read_epcis(*checked.run, findings),
-                   {cells, checked.laid.shares, checked.laid.zones.codes}, findings);
-  Portraits portraits = portray(cells, checked.laid.shares, checked.result.checks, contracts);
-  results::PortraitSupplements supplements;
-  supplements.contracts = contracts.of_zone;
-  supplements.populations = read_populations(sources.populations, checked.laid.zones, findings);
-  supplements.indicators = read_published(sources, checked.laid.zones, portraits, findings);
-  supplements.vintages =
-      portray_vintages(checked.run->record, vintage_grids(sources.grids),
-                       {checked.laid.zones, contracts, portraits.groups}, findings, watch);
-  return {std::move(checked), std::move(portraits), std::move(supplements)};
+      delineation_input(input, known.scenario, known.income, known.thresholds);
+  CheckResult result{nullptr, known.thresholds,
+                     check_perimeters(cells, laid.shares, laid.zones.people)};
+  ZoneCheckResult checked{std::move(run), std::move(laid), std::move(result), std::move(findings)};
+  return portrayed(std::move(checked), cells, {}, watch);
 }
 
 PortraitResult portray_zones(const ZonesRequest& request, const PortraitSources& sources,

@@ -37,10 +37,17 @@ struct PortraitResult {
                                            const inputs::ZonesReadOptions& reading = {},
                                            const PortraitSources& sources = {},
                                            const Watch& watch = {});
-/// The same of zones that were checked under a scenario over the inputs of their run.
-[[nodiscard]] PortraitResult portray_checked(ZoneCheckResult checked, const Scenario& scenario,
-                                             const PortraitSources& sources = {},
-                                             const Watch& watch = {});
+/// A scenario over the inputs of a run, with what it gives.
+struct KnownScenario {
+  const Scenario& scenario;
+  const IncomeEstimate& income;
+  const std::vector<UnitThreshold>& thresholds;
+  const Findings& findings;
+};
+/// The same under such a scenario, whose incomes are not estimated again: the result holds none.
+[[nodiscard]] PortraitResult portray_zones(std::shared_ptr<const LoadedRun> run,
+                                           const KnownScenario& known, Zoning zones,
+                                           const Watch& watch = {});
 /// Reads all inputs first, with all traits.
 [[nodiscard]] PortraitResult portray_zones(const ZonesRequest& request,
                                            const PortraitSources& sources = {},

@@ -96,7 +96,16 @@ async function declare(page) {
   for (const [column, field] of [["Quoi", "title"], ["Quand", "year"], ["Où ça", "quartiers"]]) {
     await form.getByLabel(said("book.use_of", {column})).selectOption(`field:${field}`);
   }
-  assert.deepEqual(await lab.barriers(page, lab.kEveryImpact), []);
+  // On a telephone, at 200 % and in a window.
+  for (const [width, height] of [[390, 844], [640, 450], [1280, 900]]) {
+    await page.setViewportSize({width, height});
+    assert.deepEqual(await lab.barriers(page, lab.kEveryImpact), [], `${width} px`);
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.ok(over <= 0, `${over} px too wide at ${width}`);
+    if (process.env.CARREAU_PICTURES) {
+      await page.screenshot({path: path.join(process.env.CARREAU_PICTURES, `declared-${width}.png`), fullPage: true});
+    }
+  }
   await form.getByRole("button", {name: said("declared.read"), exact: true}).click();
   await page.locator(".book-sum").waitFor();
   assert.equal(lab.bare(await page.locator(".book-sum").textContent()), "1 action read.");

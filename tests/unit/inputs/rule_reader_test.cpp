@@ -85,7 +85,8 @@ TEST(RuleReader, TheLawsFigures) {
   EXPECT_EQ(mainland.minimum_unit_population, 10'000);
   EXPECT_EQ(mainland.national_weight.points(), 7'000);
   EXPECT_FALSE(mainland.has_listed_derogation);
-  EXPECT_EQ(mainland.incomes_of, 2011);
+  EXPECT_EQ(incomes_year(choose_rule("metropole-2014")), 2011);
+  EXPECT_EQ(incomes_year(choose_rule("metropole-2023")), std::nullopt);
   EXPECT_TRUE(read_scenario("metropole-2023", 2019).rule.has_listed_derogation);
   const RuleSet islands = read_scenario("martinique-reunion-2014", 2017).rule;
   EXPECT_EQ(islands.urban_territory, UrbanTerritory::commune);
@@ -101,7 +102,6 @@ TEST(RuleReader, AnOwnRuleSetsParametersOfRuleAndDelineation) {
   const Scenario scenario = read_text(kOwnRule);
   EXPECT_EQ(scenario.rule.name, "ours");
   EXPECT_EQ(scenario.rule.urban_territory, UrbanTerritory::commune);
-  EXPECT_EQ(scenario.rule.incomes_of, std::nullopt);
   EXPECT_EQ(scenario.rule.minimum_zone_population, 500);
   EXPECT_EQ(scenario.rule.poverty_ratio.points(), 5'500);
   EXPECT_EQ(scenario.rule.clauses.at("minimum_zone_population").citation.article, "art. 1");
