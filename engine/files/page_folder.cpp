@@ -95,7 +95,9 @@ void PageFolder::list_files() {
       list.also_replaces((std::filesystem::path(folder_) / name).string());
     }
   }
-  for (const std::string& name : listed) list.write(name + "\n");
+  std::string text;
+  for (const std::string& name : listed) text += name + '\n';
+  list.write(text);
 }
 
 void PageFolder::commit() {

@@ -114,12 +114,20 @@ bool is_of_no_sync(int reason) {
   return reason == EINVAL || reason == ENOTSUP || reason == ENOSYS || reason == EBADF;
 }
 
-/// All that the file system has to write, which is much faster than many files one by one.
-void sync_file_system(const std::string& path, const std::string& shown) {
-  const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  const bool is_done = file >= 0 && syncfs(file) == 0;
-  if (file >= 0) close(file);
-  if (!is_done) throw IoError(shown, Message{"cannot_be_written"}, Message{"is_there_room"});
+/// All that the file systems of the files have to write, which is much faster than many files one
+/// by one.
+void sync_file_systems(std::span<const std::unique_ptr<StagedFile>> files) {
+  std::set<dev_t> synced;
+  for (const auto& staged : files) {
+    struct stat status = {};
+    const int file = open(staged->temporary().c_str(), O_RDONLY | O_CLOEXEC);
+    bool is_done = file >= 0 && fstat(file, &status) == 0;
+    if (is_done && synced.insert(status.st_dev).second) is_done = syncfs(file) == 0;
+    if (file >= 0) close(file);
+    if (!is_done) {
+      throw IoError(staged->path(), Message{"cannot_be_written"}, Message{"is_there_room"});
+    }
+  }
 }
 
 }  // namespace
@@ -234,7 +242,7 @@ void place_all(std::span<const std::unique_ptr<StagedFile>> files) {
   if (files.empty()) return;
   constexpr std::size_t kMostOneByOne = 16;
   if (files.size() > kMostOneByOne) {
-    sync_file_system(files.front()->temporary(), files.front()->path());
+    sync_file_systems(files);
   } else {
     for (const auto& file : files) sync_file(file->temporary(), file->path());
   }

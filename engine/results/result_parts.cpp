@@ -104,7 +104,7 @@ std::vector<std::string> write_layer_files(const std::vector<LayerFile>& parts,
   for (const std::string& layer : layers) {
     const std::string path = path_beside(options.path, layer.c_str());
     const bool is_written = std::ranges::find(paths, path) != paths.end();
-    if (!is_written) pending.front().also_replaces(path);
+    if (!is_written && options.overwrite) pending.front().also_replaces(path);
   }
   files::FileBatch together;
   for (files::PendingFile& file : pending) file.commit();

@@ -31,7 +31,7 @@ TEST(FileEnd, IsMissedInEveryFormat) {
   const std::size_t sheet = book.add_sheet("sheet", {{"column"}});
   book.add_row(sheet, std::vector<FieldValue>{std::string("value")});
   book.finish();
-  (void)folder.write("a.html", "<!doctype html>\n<html>\n</html>\n");
+  (void)folder.write("a.html", "<html>\n<p>A page</p>\n</html>\n");
   (void)folder.write("a.json", "[\n  {\"a\": 1}\n]\n");
   (void)folder.write("none.json", "[]\n");
   for (const std::string name :

@@ -26,9 +26,6 @@ TEST(FileText, ShowsTheContent) {
   const FileText text(folder.write("a.txt", "content"));
   EXPECT_EQ(text.view(), "content");
   EXPECT_NO_THROW(text.check_unchanged());
-  const FileText empty(folder.write("empty.txt", ""));
-  EXPECT_EQ(empty.view(), "");
-  EXPECT_NO_THROW(empty.check_unchanged());
 }
 
 TEST(FileText, WhatIsCutOffReadsAsZerosAndIsTold) {

@@ -32,7 +32,7 @@ TEST_P(RenameToNew, ReplacesNothing) {
 
 TEST_P(RenameToNew, OneOfManyWins) {
   const TempFolder folder;
-  for (int round = 0; round < 20; ++round) {
+  for (int round = 0; round < 5; ++round) {
     std::atomic<int> winners = 0;
     std::string winner;
     std::vector<std::thread> threads;
