@@ -26,8 +26,7 @@ void end_with_words(int) {
 
 void tell_of_cut_inputs(Language language) {
   static const std::string words =
-      text_of({"said_by",
-               {{"speaker", "carreau"}, {"text", Message{"input_cut_while_read"}}}},
+      text_of({"said_by", {{"speaker", "carreau"}, {"text", Message{"input_cut_while_read"}}}},
               language) +
       "\n";
   words_of_the_end = &words;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Any bytes as a file of weights: weights that fit their lists of codes, or a typed error.
-#include "fuzz_input.hpp"
 #include "results/crosswalk_file.hpp"
+
+#include "fuzz_input.hpp"
 
 #include <cstdlib>
 

@@ -43,8 +43,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       [&] { (void)inputs::read_commune_contracts(path, findings); },
       [&] { (void)inputs::read_income_table(path, findings); },
       [&] { (void)inputs::read_published_populations(path, findings); },
-      [&] { (void)inputs::read_statistics({paths, columns, {}}, codes, findings); },
-      [&] { (void)inputs::read_indicators({paths, {}}, {{codes[1]}, {}}, findings); },
+      [&] {
+        (void)inputs::read_statistics({paths, columns, {}}, codes, findings);
+      },
+      [&] {
+        (void)inputs::read_indicators({paths, {}}, {{codes[1]}, {}}, findings);
+      },
       [&] { (void)inputs::read_aliases(path, findings); },
       [&] { (void)inputs::read_objectives(path, findings); },
       [&] { (void)inputs::read_envelopes(path, funders, findings); },

@@ -13,8 +13,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     fuzz::read_or_refuse([&] {
       const Zoning zones = inputs::read_zones(path, {}, findings);
       if (zones.names.size() != zones.codes.size()) std::abort();
-      if (zones.kind == ZoningKind::polygons &&
-          zones.polygons.size() != zones.codes.size()) {
+      if (zones.kind == ZoningKind::polygons && zones.polygons.size() != zones.codes.size()) {
         std::abort();
       }
     });

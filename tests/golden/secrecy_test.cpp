@@ -71,10 +71,9 @@ class Secrecy : public ::testing::Test {
   [[nodiscard]] Words run_words(const std::string& verb, Words files = {}) const {
     Words words{verb};
     words.insert(words.end(), files.begin(), files.end());
-    const Words more{"grid.csv",         "--urban-units", "units.csv",
-                     "--communes",       "communes.csv",  "--urban-incomes",
-                     "incomes.csv",      "--rule",        "metropole-2023",
-                     "--brackets",       "counts.csv",    "--brackets-of",
+    const Words more{"grid.csv",       "--urban-units",   "units.csv",   "--communes",
+                     "communes.csv",   "--urban-incomes", "incomes.csv", "--rule",
+                     "metropole-2023", "--brackets",      "counts.csv",  "--brackets-of",
                      "disposable"};
     words.insert(words.end(), more.begin(), more.end());
     return words;
@@ -142,8 +141,8 @@ TEST_F(Secrecy, EveryVerbTellsThemOfThirty) {
   write("80", "30");
   run_every_verb();
   const Words found = tell_tales();
-  for (const char* const name : {"out.gpkg", "check.csv", "portrait.csv", "crosswalk.csv",
-                                 "revised.gpkg"}) {
+  for (const char* const name :
+       {"out.gpkg", "check.csv", "portrait.csv", "crosswalk.csv", "revised.gpkg"}) {
     EXPECT_THAT(found, ::testing::Contains(name));
   }
   EXPECT_THAT(found, ::testing::Contains("explain " + kCell));
@@ -166,12 +165,11 @@ TEST_F(Secrecy, ASecondCellIsWithheldFromThePerimeter) {
 TEST_F(Secrecy, TheLabTellsThemNeither) {
   write("8", "3");
   const Words words = run_words("serve");
-  const ServedLab lab(CARREAU_BINARY, folder_,
-                      [&] {
-                        Words more(words.begin() + 1, words.end());
-                        more.insert(more.end(), {"--zones", "zones.geojson"});
-                        return more;
-                      }());
+  const ServedLab lab(CARREAU_BINARY, folder_, [&] {
+    Words more(words.begin() + 1, words.end());
+    more.insert(more.end(), {"--zones", "zones.geojson"});
+    return more;
+  }());
   const std::string id = lab.get("/api/lab.json").at("key");
   auto client = lab.client();
   for (const std::string& path :

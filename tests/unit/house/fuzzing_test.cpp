@@ -30,8 +30,8 @@ const std::set<std::string> kWithinScenarios = {"inputs/edit_reader.hpp"};
 TEST(HouseFuzzing, EveryReaderIsIncludedByAFuzzer) {
   const std::string fuzzers = included_by_fuzzers();
   int readers = 0;
-  for (const SourceFile& file : files_in("engine/inputs", {"_reader.hpp", "_catalogue.hpp",
-                                                           "_section.hpp", "_mapping.hpp"})) {
+  for (const SourceFile& file : files_in(
+           "engine/inputs", {"_reader.hpp", "_catalogue.hpp", "_section.hpp", "_mapping.hpp"})) {
     const std::string header = fs::path(file.path).lexically_relative("engine");
     if (kOfBuiltInFiles.contains(header) || kWithinScenarios.contains(header)) continue;
     ++readers;
