@@ -53,7 +53,7 @@ class Secrecy : public ::testing::Test {
         row[3] = people;
         row[4] = households;
         row[5] = "2";
-        row[6] = "57856";
+        row[6] = std::to_string(7232 * std::stoi(people));
         counts += row[0] + ",0," + people + ",0,0\n";
       } else {
         counts += row[0] + (row[3] == "100" ? ",60,0,40,0\n" : ",0,0,0,50\n");
@@ -111,7 +111,7 @@ class Secrecy : public ::testing::Test {
     const Words delineate = run_words("delineate");
     run(delineate, {"--cells", "all", "-o", "out.gpkg"});
     run(delineate, {"--cells", "all", "-o", "out.geojson"});
-    run(delineate, {"--json"});
+    run(delineate, {"-o", "again.gpkg", "--json"});
     run({"explain", "out.gpkg", kCell}, {});
     run({"explain", "out.gpkg", "30901-01"}, {});
     const Words check = run_words("check", {"zones.geojson"});
