@@ -111,7 +111,8 @@ endfunction()
 
 # carreau_fuzz(NAME csv_fuzz CORPUS sample/communes.csv … LAYERS io)
 # tests/fuzz/<NAME>.cpp defines LLVMFuzzerTestOneInput; fuzz_main.cpp feeds it the corpus (files or
-# folders, relative to data/) and random changes of it. Only built when CARREAU_FUZZ is on.
+# folders, relative to data/) and random changes of it. Only built when CARREAU_FUZZ is on. With
+# Clang there is carreau_<NAME>_guided as well, in which libFuzzer follows the coverage.
 function(carreau_fuzz)
   if(NOT CARREAU_FUZZ)
     return()
@@ -124,6 +125,13 @@ function(carreau_fuzz)
   carreau_use_pch(carreau_${arg_NAME})
   if(NOT TARGET carreau_fuzzers)
     add_custom_target(carreau_fuzzers)
+  endif()
+  if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+    add_executable(carreau_${arg_NAME}_guided fuzz/${arg_NAME}.cpp)
+    target_link_libraries(carreau_${arg_NAME}_guided PRIVATE ${arg_LAYERS} carreau_warnings)
+    target_link_options(carreau_${arg_NAME}_guided PRIVATE -fsanitize=fuzzer)
+    carreau_use_pch(carreau_${arg_NAME}_guided)
+    add_dependencies(carreau_fuzzers carreau_${arg_NAME}_guided)
   endif()
   add_dependencies(carreau_fuzzers carreau_${arg_NAME})
   # Each runs in a folder of its own, where it leaves the input that made it crash.

@@ -53,12 +53,13 @@ unsigned byte_at(std::string_view header, std::size_t place) {
 }  // namespace
 
 BaseMapFile::BaseMapFile(const std::string& path)
-    : path_(path), file_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
+    // Not waiting: a pipe would be opened only when somebody writes to it.
+    : path_(path), file_(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {
   struct stat status {};
   if (file_ < 0) throw IoError(path, Message{"cannot_be_opened"}, Message{"check_path"});
   if (::fstat(file_, &status) != 0 || !S_ISREG(status.st_mode)) {
     ::close(file_);
-    throw IoError(path, Message{"cannot_be_opened"}, Message{"check_path"});
+    throw IoError(path, Message{"no_regular_file"}, Message{"copy_into_file"});
   }
   size_ = static_cast<std::size_t>(status.st_size);
   try {

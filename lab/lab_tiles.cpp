@@ -232,10 +232,10 @@ std::shared_ptr<const DrawnRun> LabTiles::Impl::draw(const std::shared_ptr<const
            });
   made->cells = std::make_unique<tiles::CellTiles>(
       plane, *made->medians,
-      tiles::CellTileSource{
-          cells, input.territory, input.membership, *run->result.income, run->result.thresholds,
-          found.reasons, found.zone_of, found.perimeters, made->near_miss_of, found.near_misses,
-          std::move(shown.member), std::move(shown.withheld)});
+      tiles::CellTileSource{cells, input.territory, input.membership, *run->result.income,
+                            run->result.thresholds, found.reasons, found.zone_of, found.perimeters,
+                            made->near_miss_of, found.near_misses, std::move(shown.member),
+                            std::move(shown.withheld)});
   return made;
 }
 

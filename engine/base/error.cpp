@@ -54,8 +54,7 @@ Error::Error(Place place, Message message, Message remedy)
     : Error(Parts{std::move(place), showable(std::move(message)), showable(std::move(remedy))}) {}
 
 Error::Error(Parts parts)
-    : std::runtime_error(
-          whole_text(parts.place, parts.message, parts.remedy, Language::english)),
+    : std::runtime_error(whole_text(parts.place, parts.message, parts.remedy, Language::english)),
       parts_(std::make_shared<const Parts>(std::move(parts))) {}
 
 const Message& Error::message() const noexcept { return parts_->message; }

@@ -18,8 +18,8 @@ void Findings::add(Severity severity, std::string code, std::vector<Detail> deta
   const auto [at, is_new] = position_.try_emplace(key, list_.size());
   if (is_new) {
     Message shown = showable({std::move(code), std::move(details)});
-    list_.push_back({severity, std::move(shown.code), std::move(shown.details), std::move(place),
-                     count});
+    list_.push_back(
+        {severity, std::move(shown.code), std::move(shown.details), std::move(place), count});
   } else {
     list_[at->second].count += count;
   }

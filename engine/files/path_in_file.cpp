@@ -34,12 +34,11 @@ bool is_known(const std::string& hosts, const std::string& of_environment) {
 /// The server of an address that the user did not choose; empty where there is none.
 std::string foreign_server(const Database& database) {
   for (const auto& [key, value] : database.connection) {
-    const bool is_server =
-        (key == "host" && !is_known(value, chosen("PGHOST"))) ||
-        (key == "hostaddr" && !is_known(value, chosen("PGHOSTADDR"))) ||
-        // An address within the name of the database.
-        (key == "dbname" && value.find_first_of("=:") != std::string::npos) ||
-        (key == "service" && value != chosen("PGSERVICE"));
+    const bool is_server = (key == "host" && !is_known(value, chosen("PGHOST"))) ||
+                           (key == "hostaddr" && !is_known(value, chosen("PGHOSTADDR"))) ||
+                           // An address within the name of the database.
+                           (key == "dbname" && value.find_first_of("=:") != std::string::npos) ||
+                           (key == "service" && value != chosen("PGSERVICE"));
     if (is_server) return value;
   }
   return {};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Paths that stand in a file: a scenario, a catalogue, a project, a list of cases. Somebody else may
-/// have written it, and whoever opens it must not thereby call servers or send passwords.
+/// Paths that stand in a file: a scenario, a catalogue, a project, a list of cases. Somebody else
+/// may have written it, and whoever opens it must not thereby call servers or send passwords.
 #pragma once
 
 #include "base/error.hpp"

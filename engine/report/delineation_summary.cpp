@@ -66,8 +66,7 @@ std::vector<ZoneColumn> income_columns(const RunInput& input, const Words& w,
     return w.euros_beside(zone->figures.median_disposable.value,
                           zone->figures.threshold_disposable);
   };
-  const auto told = [&input](std::string_view title,
-                             std::function<std::string(const Zone*)> text) {
+  const auto told = [&input](std::string_view title, std::function<std::string(const Zone*)> text) {
     return ZoneColumn{title, [&input, text = std::move(text)](const Zone* zone) {
                         return input.withholds(zone->figures) ? std::string("–") : text(zone);
                       }};
@@ -80,11 +79,10 @@ std::vector<ZoneColumn> income_columns(const RunInput& input, const Words& w,
                [medians](const Zone* zone) { return medians(zone).second; }),
           told(h::kPCriterion.title(l),
                [&w](const Zone* zone) { return w.decimal(zone->figures.p_criterion, 2); }),
-          told(w("report_delineation_summary_p_member"),
-               [&w, &member](const Zone* zone) {
-                 const auto probability = member.mean(zone->cells);
-                 return probability ? w.decimal(*probability, 2) : std::string("–");
-               })};
+          told(w("report_delineation_summary_p_member"), [&w, &member](const Zone* zone) {
+            const auto probability = member.mean(zone->cells);
+            return probability ? w.decimal(*probability, 2) : std::string("–");
+          })};
 }
 
 /// What a zone is known by where nothing is known of incomes.

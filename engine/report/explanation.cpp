@@ -58,11 +58,9 @@ class Explainer {
     text_ = w_.text("report_explanation_given",
                     {{"zone", r.zone_id}, {"name", r.name}, {"zoning", quartier.zoning}}) +
             "\n";
-    if (!zone.verdict.has_data()) {
-      line(w_(quartier.is_withheld ? "report_explanation_income_withheld"
-                                   : "report_explanation_given_without_data"));
-      return finish();
-    }
+    if (quartier.is_withheld) line(w_("report_explanation_income_withheld"));
+    else if (!zone.verdict.has_data()) line(w_("report_explanation_given_without_data"));
+    if (!zone.verdict.has_data()) return finish();
     territory(r.urban_unit, r.urban_unit_name, r.territory_basis);
     line("report_explanation_given_extent",
          {{"cells", count(r.cells)},

@@ -107,8 +107,8 @@ struct CheckResult {
     const RunInput& input, const Scenario& scenario, const CellShares& zones, Findings& findings,
     std::span<const std::optional<std::int64_t>> published = {});
 
-/// Checks of perimeters that may be published: empties those of too few households where the incomes
-/// are secret, and reports their number.
+/// Checks of perimeters that may be published: empties those of too few households where the
+/// incomes are secret, and reports their number.
 void withhold_secret(const RunInput& input, std::vector<PerimeterCheck>& checks,
                      Findings& findings);
 

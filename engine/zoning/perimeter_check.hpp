@@ -42,8 +42,8 @@ struct PerimeterCheck {
   std::optional<double> census_ratio;
   bool are_people_published = false;
   bool is_withheld = false;  ///< emptied, because it concerns too few households (secrecy.hpp)
-  std::size_t cells = 0;  ///< inhabited cells that the perimeter touches
-  UnitIndex unit;         ///< the unit of most of its people, whose threshold applies
+  std::size_t cells = 0;     ///< inhabited cells that the perimeter touches
+  UnitIndex unit;            ///< the unit of most of its people, whose threshold applies
   TerritoryBasis basis = TerritoryBasis::none;
   Verdict verdict;
 

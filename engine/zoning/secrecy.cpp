@@ -15,9 +15,8 @@ std::vector<bool> cells_of_too_few(const CellTable& cells) {
   std::vector<bool> secret(cells.size());
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const double people = cells.people()[i].value();
-    secret[i] = people > 0.0 && are_too_few(counted_households(cells.headcount(),
-                                                               cells.households()[i].value(),
-                                                               people));
+    secret[i] = people > 0.0 && are_too_few(counted_households(
+                                    cells.headcount(), cells.households()[i].value(), people));
   }
   return secret;
 }

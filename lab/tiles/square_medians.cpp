@@ -196,9 +196,9 @@ void SquareMedians::make(Level& level, int number) const {
       [&](std::size_t begin, std::size_t end) {
         for (std::size_t r = begin; r < end; ++r) {
           const auto row = level.rows.first + static_cast<std::int32_t>(r);
-          const auto medians = row_medians(plane_.cells(), income_,
-                                           square_row(plane_.rows(), row, level.columns, number),
-                                           withheld_);
+          const auto medians =
+              row_medians(plane_.cells(), income_,
+                          square_row(plane_.rows(), row, level.columns, number), withheld_);
           std::ranges::copy(medians, level.median.begin() +
                                          static_cast<std::ptrdiff_t>(r * level.columns.size()));
         }

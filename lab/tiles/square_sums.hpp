@@ -46,8 +46,9 @@ enum class SquareDetail : std::uint8_t {
 inline constexpr std::size_t kSquareDetails = 4;
 
 /// Counts are exact. `below`, `likely` and `members` are numbers of people as well, out of
-/// `told` and `told_members`, and 0 where they are not computed. A square is made of the same figures as its cells show, so
-/// that the difference between a square and its cells is nothing withheld.
+/// `told` and `told_members`, and 0 where they are not computed. A square is made of the same
+/// figures as its cells show, so that the difference between a square and its cells is nothing
+/// withheld.
 struct SquareSums {
   Persons people;
   Persons told;          ///< those of them whose incomes are not withheld

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Inputs that were made, or damaged, to hang the program, to fill its memory, or to write on the
 /// terminal: each ends in an error that can be read.
+#include "base/text.hpp"
 #include "support/carreau_program.hpp"
 #include "support/gdal_files.hpp"
-
-#include "base/text.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -51,35 +50,35 @@ TEST_F(HostileInput, PipesAndDevicesAreRefusedWhereverAFileIsRead) {
                                  "pipe.xlsx", "pipe.geojson", "pipe.json"}) {
     ASSERT_EQ(::mkfifo((folder_ / name).c_str(), 0600), 0);
   }
-  const std::vector<Words> commands{
-      with("grid", "pipe.csv"),
-      with("grid", "pipe.zip"),
-      with("grid", "/dev/zero"),
-      with("units", "pipe.xlsx"),
-      with("communes", "pipe"),
-      with("incomes", "pipe.csv"),
-      with("rule", "pipe.toml"),
-      with("--brackets", "pipe.csv"),
-      with("--bridge", "pipe.toml"),
-      with("--columns", "pipe.toml"),
-      with("--edits", "pipe.geojson"),
-      {"delineate", "--scenario", "pipe.toml", "-o", "out.gpkg"},
-      {"delineate", "--scenario", "pipe.gpkg", "-o", "out.gpkg"},
-      {"delineate", "--scenario", "/dev/zero", "-o", "out.gpkg"},
-      {"evaluate", "pipe.gpkg", "pipe.geojson", "grid.csv"},
-      {"explain", "pipe.gpkg", "30901-01"},
-      {"assign", "pipe.csv", "--zones", "pipe.geojson"},
-      {"reconcile", "pipe.xlsx"},
-      {"actions", "pipe.xlsx", "--zones", "pipe.geojson"},
-      {"serve", "pipe.csv", "--rule", "metropole-2023", "--urban-units", "units.csv", "--communes",
-       "communes.csv"}};
+  const std::vector<Words> commands{with("grid", "pipe.csv"),
+                                    with("grid", "pipe.zip"),
+                                    with("grid", "/dev/zero"),
+                                    with("units", "pipe.xlsx"),
+                                    with("communes", "pipe"),
+                                    with("incomes", "pipe.csv"),
+                                    with("rule", "pipe.toml"),
+                                    with("--brackets", "pipe.csv"),
+                                    with("--bridge", "pipe.toml"),
+                                    with("--columns", "pipe.toml"),
+                                    with("--edits", "pipe.geojson"),
+                                    {"delineate", "--scenario", "pipe.toml", "-o", "out.gpkg"},
+                                    {"delineate", "--scenario", "pipe.gpkg", "-o", "out.gpkg"},
+                                    {"delineate", "--scenario", "/dev/zero", "-o", "out.gpkg"},
+                                    {"evaluate", "pipe.gpkg", "pipe.geojson", "grid.csv"},
+                                    {"explain", "pipe.gpkg", "30901-01"},
+                                    {"assign", "pipe.csv", "--zones", "pipe.geojson"},
+                                    {"reconcile", "pipe.xlsx"},
+                                    {"actions", "pipe.xlsx", "--zones", "pipe.geojson"},
+                                    {"serve", "pipe.csv", "--rule", "metropole-2023",
+                                     "--urban-units", "units.csv", "--communes", "communes.csv"}};
   for (const Words& words : commands) {
     const ProgramResult result = run(words);
     expect_readable(result, words[1] + " " + words.back());
   }
-  EXPECT_EQ(run(with("grid", "pipe.csv")).err,
-            "carreau delineate: pipe.csv: expected a file, found a pipe, a socket or a device (copy "
-            "its content into a file first)\n");
+  EXPECT_EQ(
+      run(with("grid", "pipe.csv")).err,
+      "carreau delineate: pipe.csv: expected a file, found a pipe, a socket or a device (copy "
+      "its content into a file first)\n");
 }
 
 TEST_F(HostileInput, WhatIsQuotedNeverReachesTheTerminalAsItIs) {
@@ -88,10 +87,9 @@ TEST_F(HostileInput, WhatIsQuotedNeverReachesTheTerminalAsItIs) {
   (void)folder_.write("header.csv", escape + ",nom,population_totale\na,x,1\n");
   (void)folder_.write("rule.toml", "name = \"a\"\n\"\\u001B[2J\" = 1\n");
   (void)folder_.write("scenario.toml", "format = 1\nrule = \"\\u001B[2J\\u009B31m\"\n");
-  (void)folder_.write("zones.geojson",
-                      geojson({{R"("code":"\u001b[2J")", box(0, 0, 1, 1)},
-                               {R"("code":"\u001b[2J")", box(0, 0, 1, 1)}},
-                              3035));
+  (void)folder_.write("zones.geojson", geojson({{R"("code":"\u001b[2J")", box(0, 0, 1, 1)},
+                                                {R"("code":"\u001b[2J")", box(0, 0, 1, 1)}},
+                                               3035));
   const std::vector<Words> commands{
       with("communes", "field.csv"),
       with("communes", "header.csv"),
@@ -123,22 +121,21 @@ TEST_F(HostileInput, MegabytesAreCut) {
   (void)folder_.write("columns.csv", columns + "c\n");
   (void)folder_.write("rule.toml", "name = \"" + much + "\"\ntitle = \"" + much + "\"\n");
   (void)folder_.write("scenario.toml", "format = 1\nrule = \"" + much + "\"\n");
-  for (const Words& words : std::vector<Words>{
-           with("communes", "field.csv"),
-           with("communes", "header.csv"),
-           with("communes", "columns.csv"),
-           with("grid", "header.csv"),
-           with("grid", "columns.csv"),
-           with("rule", "rule.toml"),
-           with("--set", std::string(100'000, 'a') + "=1"),
-           with("grid", std::string(5'000, 'a')),
-           with("output", std::string(300, 'a') + ".gpkg"),
-           {"delineate", "--scenario", "scenario.toml", "-o", "out.gpkg"}}) {
+  for (const Words& words :
+       std::vector<Words>{with("communes", "field.csv"),
+                          with("communes", "header.csv"),
+                          with("communes", "columns.csv"),
+                          with("grid", "header.csv"),
+                          with("grid", "columns.csv"),
+                          with("rule", "rule.toml"),
+                          with("--set", std::string(100'000, 'a') + "=1"),
+                          with("grid", std::string(5'000, 'a')),
+                          with("output", std::string(300, 'a') + ".gpkg"),
+                          {"delineate", "--scenario", "scenario.toml", "-o", "out.gpkg"}}) {
     expect_readable(run(words), words.back().substr(0, 40));
   }
 }
 
-/// Cutting a file at the right moment is chance, so the signal that it leads to is sent instead.
 TEST_F(HostileInput, DeepDocumentsAreRefused) {
   const std::string open(70'000, '[');
   const std::string close(70'000, ']');
@@ -163,12 +160,12 @@ TEST_F(HostileInput, DeepDocumentsAreRefused) {
     }
   }
   for (const std::string name : {"deep.json", "deep.geojson"}) {
-    for (const Words& words : std::vector<Words>{
-             with("grid", name),
-             with("communes", name),
-             {"reconcile", name},
-             {"evaluate", name, name, "grid.csv"},
-             {"delineate", "--scenario", name, "-o", "out.gpkg"}}) {
+    for (const Words& words :
+         std::vector<Words>{with("grid", name),
+                            with("communes", name),
+                            {"reconcile", name},
+                            {"evaluate", name, name, "grid.csv"},
+                            {"delineate", "--scenario", name, "-o", "out.gpkg"}}) {
       expect_readable(run(words), words[1] + " " + words.back());
     }
   }

@@ -53,7 +53,7 @@ class Secrecy : public ::testing::Test {
         row[3] = people;
         row[4] = households;
         row[5] = "2";
-        row[6] = "57856";
+        row[6] = std::to_string(7232 * std::stoi(people));
         counts += row[0] + ",0," + people + ",0,0\n";
       } else {
         counts += row[0] + (row[3] == "100" ? ",60,0,40,0\n" : ",0,0,0,50\n");
@@ -71,10 +71,9 @@ class Secrecy : public ::testing::Test {
   [[nodiscard]] Words run_words(const std::string& verb, Words files = {}) const {
     Words words{verb};
     words.insert(words.end(), files.begin(), files.end());
-    const Words more{"grid.csv",         "--urban-units", "units.csv",
-                     "--communes",       "communes.csv",  "--urban-incomes",
-                     "incomes.csv",      "--rule",        "metropole-2023",
-                     "--brackets",       "counts.csv",    "--brackets-of",
+    const Words more{"grid.csv",       "--urban-units",   "units.csv",   "--communes",
+                     "communes.csv",   "--urban-incomes", "incomes.csv", "--rule",
+                     "metropole-2023", "--brackets",      "counts.csv",  "--brackets-of",
                      "disposable"};
     words.insert(words.end(), more.begin(), more.end());
     return words;
@@ -112,7 +111,7 @@ class Secrecy : public ::testing::Test {
     const Words delineate = run_words("delineate");
     run(delineate, {"--cells", "all", "-o", "out.gpkg"});
     run(delineate, {"--cells", "all", "-o", "out.geojson"});
-    run(delineate, {"--json"});
+    run(delineate, {"-o", "again.gpkg", "--json"});
     run({"explain", "out.gpkg", kCell}, {});
     run({"explain", "out.gpkg", "30901-01"}, {});
     const Words check = run_words("check", {"zones.geojson"});
@@ -142,8 +141,8 @@ TEST_F(Secrecy, EveryVerbTellsThemOfThirty) {
   write("80", "30");
   run_every_verb();
   const Words found = tell_tales();
-  for (const char* const name : {"out.gpkg", "check.csv", "portrait.csv", "crosswalk.csv",
-                                 "revised.gpkg"}) {
+  for (const char* const name :
+       {"out.gpkg", "check.csv", "portrait.csv", "crosswalk.csv", "revised.gpkg"}) {
     EXPECT_THAT(found, ::testing::Contains(name));
   }
   EXPECT_THAT(found, ::testing::Contains("explain " + kCell));
@@ -166,12 +165,11 @@ TEST_F(Secrecy, ASecondCellIsWithheldFromThePerimeter) {
 TEST_F(Secrecy, TheLabTellsThemNeither) {
   write("8", "3");
   const Words words = run_words("serve");
-  const ServedLab lab(CARREAU_BINARY, folder_,
-                      [&] {
-                        Words more(words.begin() + 1, words.end());
-                        more.insert(more.end(), {"--zones", "zones.geojson"});
-                        return more;
-                      }());
+  const ServedLab lab(CARREAU_BINARY, folder_, [&] {
+    Words more(words.begin() + 1, words.end());
+    more.insert(more.end(), {"--zones", "zones.geojson"});
+    return more;
+  }());
   const std::string id = lab.get("/api/lab.json").at("key");
   auto client = lab.client();
   for (const std::string& path :

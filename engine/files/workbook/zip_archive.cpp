@@ -111,12 +111,11 @@ void ZipArchive::list_parts() {
                          unzGetFilePos64(zip, &place) == UNZ_OK;
     if (!is_read) break;
     // Of two parts with one name the first counts, as for other readers.
-    parts_.try_emplace(plain_part_name(name.data()),
-                       Part{place.pos_in_zip_directory, place.num_of_file, info.compressed_size,
-                            info.uncompressed_size, static_cast<std::uint32_t>(info.crc),
-                            (info.flag & 1U) != 0,
-                            info.compression_method == 0 ||
-                                info.compression_method == Z_DEFLATED});
+    parts_.try_emplace(
+        plain_part_name(name.data()),
+        Part{place.pos_in_zip_directory, place.num_of_file, info.compressed_size,
+             info.uncompressed_size, static_cast<std::uint32_t>(info.crc), (info.flag & 1U) != 0,
+             info.compression_method == 0 || info.compression_method == Z_DEFLATED});
   }
 }
 

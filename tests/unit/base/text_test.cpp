@@ -283,7 +283,10 @@ TEST(PlainDecimal, AgreesWithTheGeneralReaderOnEveryTenth) {
 TEST(Printable, IsValidAndHoldsNothingThatATerminalObeys) {
   EXPECT_EQ(printable("Été, 1 €\n\tdeux"), "Été, 1 €\n\tdeux");
   EXPECT_EQ(printable("\x1B[31mrouge\x07"), "\uFFFD[31mrouge\uFFFD");
-  EXPECT_EQ(printable("a\x7F\xC2\x9B" "b"), "a\uFFFD\uFFFDb") << "DEL, and the CSI of C1";
+  EXPECT_EQ(printable("a\x7F\xC2\x9B"
+                      "b"),
+            "a\uFFFD\uFFFDb")
+      << "DEL, and the CSI of C1";
   EXPECT_EQ(printable("caf\xE9"), "café");
   EXPECT_EQ(printable("\xC2"), "Â") << "half a character";
   EXPECT_EQ(printable(std::string_view("a\0b", 3)), "a\uFFFDb");

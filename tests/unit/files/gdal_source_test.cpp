@@ -76,7 +76,8 @@ TEST(Archives, WhoseContentWasChangedAreToldAsGdalTellsThem) {
 std::string zipped(const TempFolder& folder, const std::string& name, const std::string& content,
                    const std::string& level) {
   (void)folder.write(name, content);
-  const auto zip = testing::run_program("/usr/bin/zip", {"-q", level, "a.zip", name}, folder.path());
+  const auto zip =
+      testing::run_program("/usr/bin/zip", {"-q", level, "a.zip", name}, folder.path());
   EXPECT_EQ(zip.exit_code, 0) << zip.err;
   std::string bytes = folder.read("a.zip");
   std::filesystem::remove(folder / "a.zip");
@@ -113,8 +114,7 @@ TEST(Archives, AStoredFileThatDiffersFromItsChecksumIsDamaged) {
 }
 
 TEST(Archives, ADamagedLayerIsNotOpened) {
-  const std::string layer =
-      testing::geojson({{R"("code":"1234")", testing::box(3, 50, 4, 51)}}, 0);
+  const std::string layer = testing::geojson({{R"("code":"1234")", testing::box(3, 50, 4, 51)}}, 0);
   for (const char* const level : {"-0", "-9"}) {
     const TempFolder folder;
     std::string bytes = zipped(folder, "a.geojson", layer, level);
@@ -135,9 +135,10 @@ TEST(Archives, ThatUnpackToTheWholeMemoryAreRefused) {
   testing::write_packed("/vsizip/" + (folder / "a.zip") + "/a.csv", much);
   testing::write_packed("/vsizip/" + (folder / "b.zip") + "/b.geojson", much);
   testing::write_packed("/vsigzip/" + (folder / "c.csv.gz"), much);
-  expect_faults({{folder / "a.zip", folder / "a.zip", {"archive_member_huge", "unpack_to_see"}},
-                 {folder / "c.csv.gz", folder / "c.csv.gz", {"archive_member_huge", "unpack_to_see"}}},
-                [](const std::string& path) { (void)read_whole(path); });
+  expect_faults(
+      {{folder / "a.zip", folder / "a.zip", {"archive_member_huge", "unpack_to_see"}},
+       {folder / "c.csv.gz", folder / "c.csv.gz", {"archive_member_huge", "unpack_to_see"}}},
+      [](const std::string& path) { (void)read_whole(path); });
   expect_faults({{folder / "b.zip", folder / "b.zip", {"archive_member_huge", "unpack_to_see"}}},
                 [](const std::string& path) { (void)open_dataset(path); });
 }

@@ -24,7 +24,8 @@ TEST(PathInFile, FilesAndDatabasesOfThisMachineAreAccepted) {
   for (const char* const path :
        {"grid.csv", "/data/grid.csv", "../a.zip/b.csv", "/home/vsi/a.csv", "PG:dbname=zonings",
         "PG:dbname=zonings host=/var/run/postgresql tables=ref.zones", "PG:host=localhost",
-        "PG:host='' dbname=a", "PG:hostaddr=127.0.0.1 dbname=a", "pg:host=::1,localhost dbname=a"}) {
+        "PG:host='' dbname=a", "PG:hostaddr=127.0.0.1 dbname=a",
+        "pg:host=::1,localhost dbname=a"}) {
     EXPECT_THAT(codes_of(path), IsEmpty()) << path;
   }
 }

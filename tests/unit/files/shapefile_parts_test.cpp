@@ -15,9 +15,9 @@
 namespace carreau::files {
 namespace {
 
+using testing::codes_thrown_by;
 using ::testing::Contains;
 using ::testing::ElementsAre;
-using testing::codes_thrown_by;
 
 class Shapefile : public ::testing::Test {
  protected:

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What fuzzers of readers share: the input as a file, and the errors that a reader may throw.
+#pragma once
+
+#include "base/error.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <fstream>
+#include <string>
+
+namespace carreau::fuzz {
+
+/// Writes the bytes to a file of the folder that the fuzzer runs in, and returns its name.
+inline std::string written(const std::string& name, const std::uint8_t* data, std::size_t size) {
+  std::ofstream file(name, std::ios::binary);
+  file.write(reinterpret_cast<const char*>(data), static_cast<std::streamsize>(size));
+  return name;
+}
+
+/// Calls a reader. An Error is a refusal, as it should be; anything else ends the fuzzer.
+template <class Read>
+void read_or_refuse(const Read& read) {
+  try {
+    read();
+  } catch (const Error&) {  // refused
+  }
+}
+
+}  // namespace carreau::fuzz
