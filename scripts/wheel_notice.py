@@ -12,31 +12,29 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from third_party import ROOT, packages_of
 
-def package_of(library: str) -> str | None:
-    """Return the Debian package of a library that auditwheel renamed."""
-    name = re.sub(r"-[0-9a-f]{8}(?=\.so)", "", library)
-    found = subprocess.run(["dpkg", "-S", f"*/{name}"], capture_output=True, text=True, check=False)
-    return found.stdout.split(":")[0] if found.returncode == 0 else None
+
+def own_name(library: str) -> str:
+    """Return the name that a library had before auditwheel renamed it."""
+    return re.sub(r"-[0-9a-f]{8}(?=\.so)", "", library)
 
 
 def notice(libraries: list[str]) -> str:
     """Return the notice: each package with its libraries, its version and its licences."""
-    packages: dict[str, list[str]] = {}
-    for library in libraries:
-        packages.setdefault(package_of(library) or "unknown", []).append(library)
+    packages = packages_of({own_name(library) for library in libraries}, by_name=True)
+    named = {name for package in packages.values() for name in package.files}
     parts = ["This wheel holds libraries of Debian 12, unchanged but for their names.\n"]
-    for package, members in sorted(packages.items()):
-        version = subprocess.run(
-            ["dpkg-query", "-W", "-f", "${Version}", package],
-            capture_output=True,
-            text=True,
-            check=False,
-        ).stdout
-        parts.append(f"\n==== {package} {version}: {', '.join(sorted(members))}\n")
-        copyright_file = Path("/usr/share/doc", package, "copyright")
-        if copyright_file.exists():
-            parts.append(copyright_file.read_text(encoding="utf-8", errors="replace"))
+    for name, package in sorted(packages.items()):
+        members = sorted(library for library in libraries if own_name(library) in package.files)
+        parts.append(f"\n==== {name} {package.version}: {', '.join(members)}\n")
+        if package.copyright_file.exists():
+            parts.append(package.copyright_file.read_text(encoding="utf-8", errors="replace"))
+    unknown = sorted(library for library in libraries if own_name(library) not in named)
+    if unknown:
+        parts.append(f"\n==== unknown: {', '.join(unknown)}\n")
+    # What is compiled into the engine stands in the notices of the program.
+    parts.append("\n" + (ROOT / "THIRD_PARTY_NOTICES.txt").read_text(encoding="utf-8"))
     return "".join(parts)
 
 

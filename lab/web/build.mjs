@@ -2,7 +2,8 @@
 // Builds the page of the lab: node build.mjs MODULES OUT
 // MODULES is the folder that scripts/install-web-modules filled; OUT gets index.html, app.js,
 // app.css, note-pdf.js and the map's worker, the five files that a web server or the program hands
-// out; and start.html, start.js and start.css, the page before there is a lab.
+// out; start.html, start.js and start.css, the page before there is a lab; and modules.json, the
+// names of the modules that these hold, for scripts/notices.
 import {createRequire} from "node:module";
 import fs from "node:fs";
 import path from "node:path";
@@ -22,7 +23,8 @@ const map = path.join(packages, "maplibre-gl/dist/maplibre-gl-csp.js");
 const worker = path.join(packages, "maplibre-gl/dist/maplibre-gl-csp-worker.js");
 
 fs.mkdirSync(out, {recursive: true});
-await esbuild.build({
+const pages = await esbuild.build({
+  metafile: true,
   entryPoints: {app: path.join(here, "src/main.ts"), start: path.join(here, "src/start/main.ts")},
   outdir: out,
   bundle: true,
@@ -45,7 +47,8 @@ await esbuild.build({
   logLevel: "warning",
 });
 // What the note is written as PDF with is longer than much of the page: it comes when it is asked for.
-await esbuild.build({
+const note = await esbuild.build({
+  metafile: true,
   entryPoints: {"note-pdf": path.join(here, "src/note/pdf.ts")},
   outdir: out, bundle: true, format: "esm", target: "es2020", minify: true, charset: "utf8", legalComments: "inline",
   nodePaths: [packages], logLevel: "warning",
@@ -55,3 +58,6 @@ const withoutMap = text => text.replace(/^\/\/# sourceMappingURL=.*$/m, "");
 fs.writeFileSync(path.join(out, "maplibre-gl-csp-worker.js"), withoutMap(fs.readFileSync(worker, "utf8")));
 fs.copyFileSync(path.join(here, "src/index.html"), path.join(out, "index.html"));
 fs.copyFileSync(path.join(here, "src/start/start.html"), path.join(out, "start.html"));
+const taken = [pages, note].flatMap(built => Object.keys(built.metafile.inputs))
+  .map(input => input.match(/.*node_modules\/((?:@[^/]+\/)?[^/]+)\//)?.[1]).filter(name => name !== undefined);
+fs.writeFileSync(path.join(out, "modules.json"), JSON.stringify([...new Set(taken)].sort()) + "\n");

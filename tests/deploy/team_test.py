@@ -288,6 +288,10 @@ class Unit(unittest.TestCase):
             unit.write_text(text.replace("/usr/bin/carreau", os.path.abspath(carreau)))
             told = subprocess.run(["systemd-analyze", "verify", unit], capture_output=True, text=True)
             self.assertEqual((told.returncode, told.stderr), (0, ""))
+            # The figure that docs/team.md names, in tenths.
+            rated = subprocess.run(
+                ["systemd-analyze", "security", "--offline=true", "--threshold=10", unit], capture_output=True, text=True)
+            self.assertEqual(rated.returncode, 0, rated.stdout[-200:])
 
 
 if __name__ == "__main__":

@@ -33,7 +33,10 @@ TEST_F(StartPage, FromDroppedFilesToTheLabAndBack) {
     EXPECT_EQ(upload(name, read_file(kSample + name))->status, 200);
   }
   EXPECT_EQ(post("open", {{"name", "essai"}, {"vintage", 2019}})->status, 200);
+  const std::string notices = read_file(CARREAU_SOURCE_DIR "/THIRD_PARTY_NOTICES.txt");
+  EXPECT_EQ(server_->client().Get("/THIRD_PARTY_NOTICES.txt")->body, notices);
   const json lab = enter();
+  EXPECT_EQ(server_->client().Get("/THIRD_PARTY_NOTICES.txt")->body, notices) << "of the lab";
   EXPECT_EQ(lab["zonings"].size(), 1U);
   EXPECT_NE(lab["actions"], json());
   EXPECT_EQ(lab["scenarios"], json({"essai.carreau.toml"}));

@@ -213,6 +213,8 @@ TEST(Bundle, IsTheLabAsFilesWholeOrNotAtAll) {
                            (zone["zone_id"].get<std::string>() + ".json")));
   }
   EXPECT_TRUE(fs::exists(folder / "page/index.html"));
+  EXPECT_EQ(folder.read("page/THIRD_PARTY_NOTICES.txt"),
+            read_file(CARREAU_SOURCE_DIR "/THIRD_PARTY_NOTICES.txt"));
   EXPECT_TRUE(fs::exists(folder / ("page/api/compare/" + id + "..zoning-quartiers.json")));
   const ServedLab lab(CARREAU_BINARY, folder, town({"--zones", kSample + "quartiers.gpkg"}));
   for (const auto& entry : fs::recursive_directory_iterator(folder / "page/tiles/runs")) {

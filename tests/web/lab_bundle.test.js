@@ -37,6 +37,8 @@ async function testReadOnly(page, language) {
   for (const control of await page.locator(".parameter input, .parameter select").all()) assert.ok(await control.isDisabled());
   assert.ok(await page.getByText(lab.word(language, "read_only")).first().isVisible());
   assert.equal(await page.getByRole("link", {name: lab.word(language, "files.save")}).count(), 0);
+  const notices = await page.getByRole("link", {name: lab.word(language, "notices")}).getAttribute("href");
+  assert.match(await page.evaluate(address => fetch(address).then(answer => answer.text()), notices), /---- maplibre-gl /);
   const edits = await lab.tab(page, ".panel", lab.word(language, "panel.edit"));
   assert.equal(await edits.locator("input, button").count(), 0);
 }

@@ -14,6 +14,8 @@
 namespace carreau {
 namespace {
 
+using ::testing::EndsWith;
+
 std::string french(const DetailValue& value) { return value.text(Language::french); }
 std::string english(const DetailValue& value) { return value.text(Language::english); }
 

@@ -19,12 +19,14 @@ namespace {
 
 using carreau::testing::TempFolder;
 
-const std::vector<FieldSpec> kFields = {
+const std::vector<FieldSpec> kPlaceFields = {
     {"code"}, {"n", FieldType::integer}, {"d", FieldType::real}};
 
-RowLayer layer() { return {"places", "Lieux", kFields, Crs::epsg(4326), LayerGeometry::points}; }
+RowLayer layer() {
+  return {"places", "Lieux", kPlaceFields, Crs::epsg(4326), LayerGeometry::points};
+}
 
-const std::vector<Row> kRows = {
+const std::vector<Row> kPlaceRows = {
     {std::string("a, \"b\""), std::int64_t{3}, 0.25},
     {FieldValue(), FieldValue(), FieldValue()},
     {std::string("line\nend"), std::int64_t{-1}, 1e6},
@@ -33,7 +35,7 @@ const std::vector<Row> kRows = {
 std::string text_of(TableFormat format, std::size_t rows) {
   std::ostringstream out;
   const auto stream = stream_rows(out, format, layer());
-  for (std::size_t i = 0; i < rows; ++i) stream->add(kRows[i], {});
+  for (std::size_t i = 0; i < rows; ++i) stream->add(kPlaceRows[i], {});
   stream->finish();
   return out.str();
 }
@@ -74,11 +76,11 @@ TEST(RowStream, AFileAppearsOnlyOnceFinished) {
                                      {"a.gpkg", TableFormat::geopackage}}) {
     {
       const auto stream = stream_rows(folder / name, format, false, layer());
-      stream->add(kRows[0], {Point{2.5, 48.9}});
+      stream->add(kPlaceRows[0], {Point{2.5, 48.9}});
     }
     EXPECT_TRUE(folder.content().empty()) << name;
     const auto stream = stream_rows(folder / name, format, false, layer());
-    stream->add(kRows[0], {Point{2.5, 48.9}});
+    stream->add(kPlaceRows[0], {Point{2.5, 48.9}});
     stream->finish();
     EXPECT_EQ(folder.content().size(), 1U) << name;
     EXPECT_THROW((void)stream_rows(folder / name, format, false, layer()), IoError);
@@ -89,8 +91,8 @@ TEST(RowStream, AFileAppearsOnlyOnceFinished) {
 TEST(RowStream, AGeoPackageKeepsThePoints) {
   const TempFolder folder;
   const auto stream = stream_rows(folder / "a.gpkg", TableFormat::geopackage, false, layer());
-  stream->add(kRows[0], {Point{2.5, 48.9}});
-  stream->add(kRows[1], {});
+  stream->add(kPlaceRows[0], {Point{2.5, 48.9}});
+  stream->add(kPlaceRows[1], {});
   stream->finish();
   std::vector<std::string> shapes;
   carreau::testing::for_each_feature(folder / "a.gpkg", "places", [&](OGRFeature& row) {

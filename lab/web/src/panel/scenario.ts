@@ -6,6 +6,7 @@ import {button, el, replace} from "../dom.ts";
 import {figures} from "../figures.ts";
 import {baseline, isBaseline} from "../state.ts";
 import {ofCode, t} from "../words.ts";
+import {noticesLink} from "../notices.ts";
 import {notePanel} from "../note/panel.ts";
 import {filesPanel} from "./files.ts";
 import {parameterControl, type Control} from "./parameter.ts";
@@ -48,7 +49,8 @@ export function scenarioPanel(app: App): HTMLElement {
     filesPanel(app),
     el("details", {}, el("summary", {}, t("scenario.grid")), el("p", {class: "small"}, t("scenario.grid_text", {
       title: app.lab.title, cells: figures.whole(grid.cells), size: figures.whole(grid.cell_size), people: figures.whole(grid.people),
-      vintage: String(grid.vintage), imputed: figures.percent(grid.share_imputed), version: app.lab.version}))));
+      vintage: String(grid.vintage), imputed: figures.percent(grid.share_imputed), version: app.lab.version}))),
+    noticesLink());
 }
 
 function groupOf(app: App, group: string, parameters: Parameter[], controls: Control[], isOpen: boolean): HTMLElement | null {

@@ -6,6 +6,7 @@ import {readKey, withLanguage} from "../address.ts";
 import {ServerError} from "../api.ts";
 import {button, choice, el, freshId, replace} from "../dom.ts";
 import {figures} from "../figures.ts";
+import {noticesLink} from "../notices.ts";
 import {announce, clearErrors, showError, statusElements} from "../status.ts";
 import {both, language, t} from "../words.ts";
 import {kLargestUpload, StartApi, waitForLab, type Project} from "./api.ts";
@@ -67,7 +68,7 @@ class StartPage {
       el("section", {"aria-labelledby": "start-go"}, el("h2", {id: "start-go"}, t("start.go_on")), this.choices,
         el("div", {class: "field"}, el("label", {for: this.name.id}, t("start.name")), this.name),
         this.open, this.progress),
-      this.projects);
+      this.projects, noticesLink());
   }
 
   private dropZone(): HTMLElement {
