@@ -225,7 +225,9 @@ export class MapView {
 
   fit(bounds: Bounds): void {
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    this.map.fitBounds(bounds, {padding: 60, maxZoom: 15, duration: still ? 0 : 400});
+    // In a low window, as one at 200 % is, wider margins would leave nothing between them, and the map would not move.
+    const {clientWidth, clientHeight} = this.map.getCanvas();
+    this.map.fitBounds(bounds, {padding: Math.min(60, clientWidth / 5, clientHeight / 5), maxZoom: 15, duration: still ? 0 : 400});
   }
 
   cellsNear(x: number, y: number, radius: number): MapGeoJSONFeature[] {
