@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Kills every verb that writes at random moments, and lets it write to disks that are too small.
 
-    writing.py kills CARREAU FOLDER_OF_SAMPLE [--count 12] [--seed 1] [--only NAME]
-    writing.py disks CARREAU FOLDER_OF_SAMPLE [--count 12] [--seed 1] [--only NAME] [--tmpfs]
+    writing.py kills CARREAU FOLDER_OF_SAMPLE [--count 8] [--seed 1] [--only NAME]
+    writing.py disks CARREAU FOLDER_OF_SAMPLE [--count 8] [--seed 1] [--only NAME] [--tmpfs]
 
 Whatever happens, each file of a result is the old one or the new one, whole; and nothing else stays
 in the folder: at once after an error, SIGINT or SIGTERM, and after the next run where SIGKILL ended
@@ -200,7 +200,7 @@ def main():
     parser.add_argument("what", choices=["kills", "disks"])
     parser.add_argument("carreau")
     parser.add_argument("sample")
-    parser.add_argument("--count", type=int, default=12)
+    parser.add_argument("--count", type=int, default=8)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only")
     parser.add_argument("--tmpfs", action="store_true")
