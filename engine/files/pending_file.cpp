@@ -41,7 +41,9 @@ std::optional<std::set<FileNumber>>& protected_files() {
 /// The same for every way to write the path.
 std::string whole_path(const std::string& path) {
   std::error_code error;
-  const std::filesystem::path whole = std::filesystem::weakly_canonical(path, error);
+  // Absolute first: of what does not exist, canonical paths may stay relative.
+  const auto absolute = std::filesystem::absolute(path, error);
+  const auto whole = std::filesystem::weakly_canonical(absolute, error);
   return error ? path : whole.string();
 }
 

@@ -99,8 +99,8 @@ std::vector<files::FieldValue> sheet_cells(const std::vector<WorkbookColumn<Row>
 }  // namespace
 
 struct SampleWorkbook::Impl {
-  explicit Impl(const std::string& path)
-      : book(path, path),
+  Impl(const std::string& path, const std::string& name)
+      : book(path, name),
         actions(book.add_sheet("Actions", sheet_columns(columns_of_actions()))),
         fundings(book.add_sheet("Financements", sheet_columns(columns_of_fundings()))) {}
   files::WorkbookWriter book;
@@ -108,7 +108,8 @@ struct SampleWorkbook::Impl {
   std::size_t fundings;
 };
 
-SampleWorkbook::SampleWorkbook(const std::string& path) : impl_(std::make_unique<Impl>(path)) {}
+SampleWorkbook::SampleWorkbook(const std::string& path, const std::string& name)
+    : impl_(std::make_unique<Impl>(path, name)) {}
 
 SampleWorkbook::~SampleWorkbook() = default;
 

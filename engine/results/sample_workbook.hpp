@@ -14,7 +14,8 @@ namespace carreau::results {
 /// The sheets `Actions` and `Financements`, linked by their first column.
 class SampleWorkbook {
  public:
-  explicit SampleWorkbook(const std::string& path);
+  /// Messages call the file `name`.
+  SampleWorkbook(const std::string& path, const std::string& name);
   ~SampleWorkbook();
   SampleWorkbook(const SampleWorkbook&) = delete;
   SampleWorkbook& operator=(const SampleWorkbook&) = delete;

@@ -98,7 +98,7 @@ class SampleFiles {
         actions_file_((std::filesystem::path(directory) / "actions.xlsx").string(), overwrite),
         layer_(quartiers_file_, files::OutputFormat::geopackage),
         earlier_layer_(earlier_file_, files::OutputFormat::geopackage),
-        workbook_(actions_file_.temporary()) {
+        workbook_(actions_file_.temporary(), actions_file_.path()) {
     for (TableFile& table : tables_) table.open();
     const std::vector<files::FieldSpec> fields = {
         {"code_qp"}, {"nom_qp"}, {"insee_com"}, {"lib_com"}};
@@ -195,7 +195,7 @@ std::string write_sample_actions(const std::string& directory, const Zoning& qua
   files::create_folder(directory);
   files::PendingFile file((std::filesystem::path(directory) / "actions.xlsx").string(), overwrite);
   SampleNumbering numbering;
-  SampleWorkbook workbook(file.temporary());
+  SampleWorkbook workbook(file.temporary(), file.path());
   workbook.add(draw_actions(area, options.actions, sample_key({options.seed, 9}), numbering));
   workbook.finish();
   file.commit();

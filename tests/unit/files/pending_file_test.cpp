@@ -13,6 +13,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <csignal>
 #include <filesystem>
 #include <fstream>
@@ -289,17 +290,32 @@ TEST(PendingFile, WhatADeadProcessLeftGoesWithTheNext) {
     // Without destructors, as when it is killed.
     _exit(0);
   });
-  (void)folder.write("mine/.carreau-00000000-1-1.part/file", "of another computer");
-  EXPECT_EQ(folder.content().size(), 5U) << "the process left nothing to clean";
-  const PendingFile living(folder / "living.csv", false);
-  in_other_process([&] {
-    PendingFile file(folder / "new.csv", false);
-    file.write("whole");
-    file.commit();
-  });
-  EXPECT_TRUE(std::filesystem::exists(std::filesystem::path(living.temporary()).parent_path()));
-  EXPECT_EQ(folder.read("new.csv"), "whole");
-  EXPECT_EQ(folder.content().size(), 5U) << "new.csv, what lives, and what is of another computer";
+  (void)folder.write(".carreau-00000000-999999999-1.part/file", "of another computer");
+  EXPECT_EQ(folder.content().size(), 4U) << "the process left nothing to clean";
+  const PendingFile next(folder / "next.csv", false);
+  EXPECT_EQ(folder.content().size(), 3U)
+      << "what is being written, and what is of another computer";
+  EXPECT_TRUE(folder.content().contains(".carreau-00000000-999999999-1.part/file"));
+}
+
+TEST(PendingFile, WhatALivingProcessWritesStays) {
+  const TempFolder folder;
+  std::array<int, 2> begun{};
+  ASSERT_EQ(pipe(begun.data()), 0);
+  // Begins before this process does, so that it has not looked at the folder yet.
+  const pid_t other = fork();
+  if (other == 0) {
+    char byte = 0;
+    (void)!read(begun[0], &byte, 1);
+    const PendingFile file(folder / "other.csv", false);
+    _exit(0);
+  }
+  PendingFile file(folder / "out.csv", false);
+  file.write("whole");
+  ASSERT_EQ(write(begun[1], "x", 1), 1);
+  waitpid(other, nullptr, 0);
+  file.commit();
+  EXPECT_EQ(folder.read("out.csv"), "whole");
 }
 
 TEST(PendingFile, AProcessThatEndsTakesItsUnfinishedFilesAlong) {

@@ -36,7 +36,7 @@ std::vector<SampleAction> some_actions() {
 
 TEST(SampleWorkbook, HasASheetOfActionsAndOneOfTheirFunding) {
   const carreau::testing::TempFolder folder;
-  SampleWorkbook workbook(folder / "actions.xlsx");
+  SampleWorkbook workbook(folder / "actions.xlsx", "actions.xlsx");
   workbook.add(some_actions());
   workbook.finish();
   ASSERT_THAT(layer_names(folder / "actions.xlsx"), ElementsAre("Actions", "Financements"));
