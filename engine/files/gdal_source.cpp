@@ -220,15 +220,12 @@ void check_growth(const std::string& path, const std::string& name, std::size_t 
                 Message{"unpack_to_see"});
 }
 
-}  // namespace
-
-std::string read_whole(const std::string& path) {
-  const std::string name = gdal_path(path);
-  const QuietGdal quiet;
+/// The bytes of GDAL's path `name`, as long as they do not grow beyond what data do.
+std::string unpacked(const std::string& path, const std::string& name, const QuietGdal& quiet) {
   struct CloseFile {
     void operator()(VSILFILE* file) const { VSIFCloseL(file); }
   };
-  std::unique_ptr<VSILFILE, CloseFile> opened(VSIFOpenL(name.c_str(), "rb"));
+  const std::unique_ptr<VSILFILE, CloseFile> opened(VSIFOpenL(name.c_str(), "rb"));
   if (!opened) {
     throw IoError(path, Message{"cannot_be_read_because", {{"reason", quiet.message()}}},
                   Message{"is_archive_complete"});
@@ -241,9 +238,16 @@ std::string read_whole(const std::string& path) {
     const std::size_t got = VSIFReadL(content.data() + before, 1, kBlock, opened.get());
     content.resize(before + got);
     if (name != path) check_growth(path, name, content.size());
-    if (got < kBlock) break;
+    if (got < kBlock) return content;
   }
-  opened.reset();
+}
+
+}  // namespace
+
+std::string read_whole(const std::string& path) {
+  const std::string name = gdal_path(path);
+  const QuietGdal quiet;
+  std::string content = unpacked(path, name, quiet);
   VSIStatBufL stat;
   const bool is_packed = name.starts_with("/vsizip/");
   // GDAL ends a truncated member without an error; the size in the directory of the archive shows
