@@ -166,6 +166,7 @@ bool is_locked(std::string_view head) {
 }  // namespace
 
 std::vector<std::string> data_members(const std::string& archive) {
+  check_readable(archive);
   std::vector<std::string> paths;
   for (const std::string& member : members_of(archive).data) {
     paths.push_back(archive + "/" + member);

@@ -35,31 +35,6 @@ void CPL_STDCALL collect(CPLErr level, CPLErrorNum, const char* message) {
   static_cast<QuietGdal*>(CPLGetErrorHandlerUserData())->note(message);
 }
 
-/// GDAL says only "not recognized as a supported file format" for a missing, an empty or a
-/// forbidden file, so these cases are told apart first.
-void check_readable(const std::string& path) {
-  std::error_code error;
-  const auto status = std::filesystem::status(path, error);
-  if (!std::filesystem::exists(status)) {
-    throw IoError(path, Message{"no_such_file"}, Message{"check_path"});
-  }
-  if (std::filesystem::is_directory(status)) {
-    throw IoError(path, Message{"directory_not_file"}, Message{"name_file_in_it"});
-  }
-  // A pipe may wait for ever for somebody to write, and a device may never end.
-  if (!std::filesystem::is_regular_file(status)) {
-    throw IoError(path, Message{"no_regular_file"}, Message{"copy_into_file"});
-  }
-  // Opening is the only reliable test of permissions.
-  VSILFILE* file = VSIFOpenL(path.c_str(), "rb");
-  if (file == nullptr)
-    throw IoError(path, Message{"cannot_be_opened"}, Message{"check_permissions"});
-  VSIFCloseL(file);
-  if (std::filesystem::file_size(path, error) == 0) {
-    throw IoError(path, Message{"file_empty"}, Message{"is_download_complete"});
-  }
-}
-
 /// Paths of GDAL's own file systems are accepted where they stay on this machine. A catalogue or a
 /// scenario of somebody else must not make this program call a server.
 void check_own_file_system(const std::string& path) {
@@ -112,6 +87,31 @@ const char* const* drivers_of(const std::string& path) {
 }
 
 }  // namespace
+
+// GDAL says only "not recognized as a supported file format" for a missing, an empty or a forbidden
+// file, so these cases are told apart first.
+void check_readable(const std::string& path) {
+  std::error_code error;
+  const auto status = std::filesystem::status(path, error);
+  if (!std::filesystem::exists(status)) {
+    throw IoError(path, Message{"no_such_file"}, Message{"check_path"});
+  }
+  if (std::filesystem::is_directory(status)) {
+    throw IoError(path, Message{"directory_not_file"}, Message{"name_file_in_it"});
+  }
+  // A pipe may wait for ever for somebody to write, and a device may never end.
+  if (!std::filesystem::is_regular_file(status)) {
+    throw IoError(path, Message{"no_regular_file"}, Message{"copy_into_file"});
+  }
+  // Opening is the only reliable test of permissions.
+  VSILFILE* file = VSIFOpenL(path.c_str(), "rb");
+  if (file == nullptr)
+    throw IoError(path, Message{"cannot_be_opened"}, Message{"check_permissions"});
+  VSIFCloseL(file);
+  if (std::filesystem::file_size(path, error) == 0) {
+    throw IoError(path, Message{"file_empty"}, Message{"is_download_complete"});
+  }
+}
 
 void use_gdal_folders(const std::string& data, const std::string& proj) {
   CPLSetConfigOption("GDAL_DATA", data.c_str());
@@ -220,15 +220,12 @@ void check_growth(const std::string& path, const std::string& name, std::size_t 
                 Message{"unpack_to_see"});
 }
 
-}  // namespace
-
-std::string read_whole(const std::string& path) {
-  const std::string name = gdal_path(path);
-  const QuietGdal quiet;
+/// The bytes of GDAL's path `name`, as long as they do not grow beyond what data do.
+std::string unpacked(const std::string& path, const std::string& name, const QuietGdal& quiet) {
   struct CloseFile {
     void operator()(VSILFILE* file) const { VSIFCloseL(file); }
   };
-  std::unique_ptr<VSILFILE, CloseFile> opened(VSIFOpenL(name.c_str(), "rb"));
+  const std::unique_ptr<VSILFILE, CloseFile> opened(VSIFOpenL(name.c_str(), "rb"));
   if (!opened) {
     throw IoError(path, Message{"cannot_be_read_because", {{"reason", quiet.message()}}},
                   Message{"is_archive_complete"});
@@ -241,9 +238,16 @@ std::string read_whole(const std::string& path) {
     const std::size_t got = VSIFReadL(content.data() + before, 1, kBlock, opened.get());
     content.resize(before + got);
     if (name != path) check_growth(path, name, content.size());
-    if (got < kBlock) break;
+    if (got < kBlock) return content;
   }
-  opened.reset();
+}
+
+}  // namespace
+
+std::string read_whole(const std::string& path) {
+  const std::string name = gdal_path(path);
+  const QuietGdal quiet;
+  std::string content = unpacked(path, name, quiet);
   VSIStatBufL stat;
   const bool is_packed = name.starts_with("/vsizip/");
   // GDAL ends a truncated member without an error; the size in the directory of the archive shows

@@ -55,6 +55,9 @@ void register_drivers();
 /// programs' environment variables are left as they are.
 void use_gdal_folders(const std::string& data, const std::string& proj);
 
+/// Throws IoError for a path that is not a regular file with content, or that may not be read.
+void check_readable(const std::string& path);
+
 /// Translates a path to GDAL's name for it. Archives are entered (`a.zip` with a single member, or
 /// `a.zip/member.csv`), `.gz` is unpacked, any other path stays as it is. Throws IoError when the
 /// file does not exist or cannot be read, when the archive has several possible members, or for a

@@ -27,7 +27,7 @@ const std::string kCell = "CRS3035RES200mN2346400E3843000";
 
 /// The secret in a text, with any separator of thousands.
 bool is_written_in(const std::string& text) {
-  static const std::regex kIncome(R"((^|[^0-9.,])7(.|,|\xC2\xA0|\xE2\x80\xAF)?23[123]([^0-9]|$))");
+  static const std::regex kIncome(R"((^|[^0-9.])7(.|,|\xC2\xA0|\xE2\x80\xAF)?23[123]([^0-9]|$))");
   return std::regex_search(text, kIncome);
 }
 

@@ -89,9 +89,9 @@ TEST(Messages, AreCutWhereTheyQuoteMuch) {
   const Message shown = showable(
       {"no_such_code",
        {{"text", much}, {"list", many}, {"number", 7}, {"nested", Message{"b", {{"c", much}}}}}});
-  EXPECT_THAT(english(shown.details[0].value), EndsWith("aaa…"));
+  EXPECT_THAT(english(shown.details[0].value), ::testing::EndsWith("aaa…"));
   EXPECT_LT(english(shown.details[0].value).size(), 5'000U);
-  EXPECT_THAT(english(shown.details[1].value), EndsWith("column, …"));
+  EXPECT_THAT(english(shown.details[1].value), ::testing::EndsWith("column, …"));
   EXPECT_LT(english(shown.details[1].value).size(), 10'000U);
   EXPECT_EQ(shown.details[2], (Detail{"number", 7}));
   EXPECT_LT(english(shown.details[3].value).size(), 5'000U);

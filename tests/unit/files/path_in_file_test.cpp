@@ -22,7 +22,7 @@ std::vector<std::string> codes_of(const std::string& path) {
 
 TEST(PathInFile, FilesAndDatabasesOfThisMachineAreAccepted) {
   for (const char* const path :
-       {"grid.csv", "/data/grid.csv", "../a.zip/b.csv", "/home/vsi/a.csv", "PG:dbname=zonings",
+       {"grid.csv", "/srv/grid.csv", "../a.zip/b.csv", "/srv/vsi/a.csv", "PG:dbname=zonings",
         "PG:dbname=zonings host=/var/run/postgresql tables=ref.zones", "PG:host=localhost",
         "PG:host='' dbname=a", "PG:hostaddr=127.0.0.1 dbname=a",
         "pg:host=::1,localhost dbname=a"}) {
