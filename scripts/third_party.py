@@ -105,10 +105,14 @@ def linked_packages(program: Path) -> dict[str, Package]:
 
 def compiled_packages(build: Path, linked: dict[str, Package]) -> dict[str, Package]:
     """Return the packages whose headers alone go into a build, from what Ninja noted of it."""
-    headers = {
-        line.strip() for line in run("ninja", "-C", str(build), "-t", "deps").splitlines()
-        if line.startswith("    /usr/")
-    }
+    headers: set[str] = set()
+    is_of_program = False
+    for line in run("ninja", "-C", str(build), "-t", "deps").splitlines():
+        if line and not line.startswith(" "):
+            # Tests and benchmarks are compiled with more than the program holds.
+            is_of_program = line.startswith(("engine/", "lab/", "cli/"))
+        elif is_of_program and line.startswith("    /usr/"):
+            headers.add(line.strip())
     sources = {package.source for package in linked.values()}
     return {
         name: package for name, package in packages_of(headers).items()
