@@ -4,6 +4,7 @@
     documents_test.py CARREAU PROJECT
 """
 
+import functools
 import os
 import pathlib
 import re
@@ -26,6 +27,7 @@ def blocks(page, kind):
     return [text for found, text in BLOCK.findall(page.read_text(encoding="utf-8")) if found == kind]
 
 
+@functools.cache
 def told(*words):
     return subprocess.run([carreau, *words], capture_output=True, text=True, check=True).stdout
 
