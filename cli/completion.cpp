@@ -60,6 +60,21 @@ std::string verb_names(const std::vector<CompletedVerb>& verbs) {
   return join(names, " ");
 }
 
+/// The cases of bash for a word behind an option that takes a value. Without choices nothing is
+/// proposed there, and bash proposes files.
+std::string bash_values(const CompletedVerb& verb) {
+  std::string cases;
+  for (const CompletedOption& option : verb.options) {
+    if (!option.takes_value) continue;
+    const std::string choices =
+        option.choices.empty() ? "" : fmt::format("words='{}'", join(option.choices, " "));
+    for (const std::string& name : option.names) {
+      cases += fmt::format("    {}:{}) {} ;;\n", verb.name, name, choices);
+    }
+  }
+  return cases;
+}
+
 /// One line of _arguments for each name of an option.
 std::string zsh_option(const CompletedOption& option) {
   std::string value;
@@ -106,15 +121,7 @@ std::string bash_completion(const std::vector<CompletedVerb>& verbs) {
   std::string values;
   std::string words;
   for (const CompletedVerb& verb : verbs) {
-    for (const CompletedOption& option : verb.options) {
-      if (!option.takes_value) continue;
-      for (const std::string& name : option.names) {
-        // Without choices nothing is proposed here, and bash proposes files.
-        const std::string choices =
-            option.choices.empty() ? "" : fmt::format("words='{}'", join(option.choices, " "));
-        values += fmt::format("    {}:{}) {} ;;\n", verb.name, name, choices);
-      }
-    }
+    values += bash_values(verb);
     words += fmt::format("        {}) words='{}' ;;\n", verb.name.empty() ? "''" : verb.name,
                          names_of(verb));
   }

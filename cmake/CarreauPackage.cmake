@@ -16,7 +16,7 @@ set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "xdg-utils, nginx-light")
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
 "Draws French priority neighbourhoods (QPV) from INSEE's grid of incomes, says
- why each cell is in or out, follows public money in them, and opens a lab in
- the browser. Trace les quartiers prioritaires à partir de la grille de revenus
- de l'Insee et explique chaque décision.")
+why each cell is in or out, follows public money in them, and opens a lab in
+the browser. Trace les quartiers prioritaires à partir de la grille de revenus
+de l'Insee et explique chaque décision.")
 include(CPack)
