@@ -23,7 +23,9 @@ std::string proposed(const std::string& line) {
       "source ./completion; COMP_WORDS=({}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); _carreau; "
       "echo \"${{COMPREPLY[*]}}\"",
       line);
-  const auto result = testing::run_program("/bin/bash", {"-c", script}, folder.path());
+  // A locale that every machine has: bash complains of others.
+  const auto result =
+      testing::run_program("/bin/bash", {"-c", script}, folder.path(), {{"LC_ALL", "C"}});
   EXPECT_EQ(result.exit_code, 0) << result.err;
   EXPECT_EQ(result.err, "");
   return result.out;
