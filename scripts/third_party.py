@@ -7,6 +7,7 @@ scripts/notices, scripts/sbom and scripts/wheel_notice.py write it down, each in
 import json
 import re
 import subprocess
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -128,7 +129,10 @@ def bundled_modules(build: Path) -> dict[str, Module]:
     """
     folder = ROOT / "build" / "lab-modules"
     locked = json.loads((ROOT / "lab/web/package-lock.json").read_text(encoding="utf-8"))["packages"]
-    waiting = json.loads((build / "lab/web/page/modules.json").read_text(encoding="utf-8"))
+    bundled = build / "lab/web/page/modules.json"
+    if not bundled.exists():
+        sys.exit(f"error: {bundled}: no such file; build the pages with scripts/build")
+    waiting = json.loads(bundled.read_text(encoding="utf-8"))
     found: dict[str, Module] = {}
     while waiting:
         name = waiting.pop()
@@ -144,14 +148,19 @@ def bundled_modules(build: Path) -> dict[str, Module]:
 def module_in(folder: Path, name: str, version: str) -> Module:
     """Return what a module says of itself and its licence."""
     told = json.loads((folder / "package.json").read_text(encoding="utf-8"))
-    licence = told.get("license") or UNSTATED[name]
+    licence = told.get("license") or UNSTATED.get(name)
+    if licence is None:
+        sys.exit(f"error: {folder}: states no licence; find it, and name it in UNSTATED of scripts/third_party.py")
     author = told.get("author") or ""
     author = author["name"] if isinstance(author, dict) else re.sub(r"\s*[<(].*", "", author)
     texts = sorted(p for p in folder.iterdir() if re.match(r"licen[cs]e", p.name, re.IGNORECASE))
     if texts:
         text = "\n".join(p.read_text(encoding="utf-8").strip() for p in texts)
     else:
-        text = (ROOT / "scripts/licences" / f"{licence}.txt").read_text(encoding="utf-8").strip()
+        usual = ROOT / "scripts/licences" / f"{licence}.txt"
+        if not usual.exists():
+            sys.exit(f"error: {folder}: has no text of its licence, {licence}; put the usual one into {usual}")
+        text = usual.read_text(encoding="utf-8").strip()
         text = f"Copyright (c) {author}\n\n{text}"
     site = told.get("homepage") or told.get("repository") or ""
     site = site["url"] if isinstance(site, dict) else site
