@@ -133,9 +133,7 @@ void protect_word(const std::string& word) {
 int parse_and_run(Command& command, const std::vector<std::string>& words, Language language) {
   const std::string verb(command.name());
   OptionList options(language);
-  add_help_option(options);
-  command.setup(options);
-  add_language_option(options);
+  declare_options(command, options);
   if (is_help_asked(words)) {
     // Help goes to the standard output, since it was asked for.
     std::cout << verb_help(verb, options);
@@ -156,9 +154,7 @@ int run_words(const std::vector<std::string>& words, Language language) {
   const auto commands = all_commands();
   OptionList options(language);
   bool is_version_asked = false;
-  add_help_option(options);
-  options.flag("--version", is_version_asked, "help_version");
-  add_language_option(options);
+  declare_program_options(options, is_version_asked);
   // Options before the verb are those of the program.
   const auto behind = words.begin() + static_cast<std::ptrdiff_t>(leading_words(words));
   const std::vector<std::string> before(words.begin(), behind);
@@ -202,6 +198,18 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   commands.push_back(std::make_unique<RulesCommand>());
   commands.push_back(std::make_unique<SampleCommand>());
   return commands;
+}
+
+void declare_options(Command& command, OptionList& options) {
+  add_help_option(options);
+  command.setup(options);
+  add_language_option(options);
+}
+
+void declare_program_options(OptionList& options, bool& is_version_asked) {
+  add_help_option(options);
+  options.flag("--version", is_version_asked, "help_version");
+  add_language_option(options);
 }
 
 int run_program(int argc, char** argv) {

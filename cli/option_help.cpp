@@ -43,7 +43,7 @@ class HelpPage {
   }
   [[nodiscard]] std::string usage(const std::string& rest) const {
     const std::string_view colon = language_ == Language::french ? " : " : ": ";
-    return fmt::format("{}{}carreau {}\n", words("usage"), colon, rest);
+    return fmt::format("{}{}{}\n", words("usage"), colon, rest);
   }
   [[nodiscard]] std::string positionals(const OptionList& options) const {
     return group("positionals", options, true);
@@ -51,28 +51,14 @@ class HelpPage {
   [[nodiscard]] std::string group(const OptionList& options) const {
     return group("options", options, false);
   }
-  /// "[GRID...]": optional words are in brackets.
-  [[nodiscard]] std::string usage_of(const Option& option) const {
-    std::string text = option.shown_name().text(language_);
-    if (option.kind() == Option::Kind::repeated) text += "...";
-    return option.is_required() ? text : "[" + text + "]";
-  }
 
  private:
-  [[nodiscard]] std::string shown(const Option& option) const {
-    std::string text =
-        option.is_positional() ? option.shown_name().text(language_) : join(option.names(), ",");
-    if (!option.placeholder().empty()) {
-      text += " " + word_in_capitals(option.placeholder()).text(language_);
-    }
-    return option.kind() == Option::Kind::repeated ? text + " ..." : text;
-  }
   [[nodiscard]] std::string group(const std::string& code, const OptionList& options,
                                   bool is_positional) const {
     std::string lines;
     for (const Option& option : options.options()) {
       if (option.is_positional() != is_positional) continue;
-      lines += line(shown(option), text_of(option.help(), language_));
+      lines += line(shown_option(option, language_), text_of(option.help(), language_));
     }
     return lines.empty() ? lines : heading(code) + lines;
   }
@@ -82,23 +68,43 @@ class HelpPage {
 
 }  // namespace
 
+std::string shown_option(const Option& option, Language language) {
+  std::string text =
+      option.is_positional() ? option.shown_name().text(language) : join(option.names(), ",");
+  if (!option.placeholder().empty()) {
+    text += " " + word_in_capitals(option.placeholder()).text(language);
+  }
+  return option.kind() == Option::Kind::repeated ? text + " ..." : text;
+}
+
+std::string verb_usage(std::string_view verb, const OptionList& options) {
+  const Language language = options.language();
+  std::string usage =
+      fmt::format("carreau {} {}", verb, text_of(Message{"help_options_mark"}, language));
+  for (const Option& option : options.options()) {
+    if (!option.is_positional()) continue;
+    std::string word = option.shown_name().text(language);
+    if (option.kind() == Option::Kind::repeated) word += "...";
+    usage += option.is_required() ? " " + word : " [" + word + "]";
+  }
+  return usage;
+}
+
 std::string verb_help(std::string_view verb, const OptionList& options) {
   const HelpPage page(options.language());
   const std::string name(verb);
-  std::string usage = name + " " + page.words("options_mark");
-  for (const Option& option : options.options()) {
-    if (option.is_positional()) usage += " " + page.usage_of(option);
-  }
-  return page.words("summary_" + name) + "\n" + page.usage(usage) + page.positionals(options) +
-         page.group(options) + page.heading("examples") + page.words("example_" + name) + "\n";
+  return page.words("summary_" + name) + "\n" + page.usage(verb_usage(verb, options)) +
+         page.positionals(options) + page.group(options) + page.heading("examples") +
+         page.words("example_" + name) + "\n";
 }
 
 std::string program_help(std::span<const std::unique_ptr<Command>> commands,
                          const OptionList& options) {
   const HelpPage page(options.language());
-  std::string text = page.words("program") + "\n" +
-                     page.usage(page.words("options_mark") + " " + page.words("verb_mark")) +
-                     page.group(options) + page.heading("verbs");
+  std::string text =
+      page.words("program") + "\n" +
+      page.usage("carreau " + page.words("options_mark") + " " + page.words("verb_mark")) +
+      page.group(options) + page.heading("verbs");
   for (const auto& command : commands) {
     const std::string name(command->name());
     text += line(name, page.words("summary_" + name));

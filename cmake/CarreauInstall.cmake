@@ -34,3 +34,34 @@ function(carreau_install_package top_layer)
                 "${PROJECT_SOURCE_DIR}/cmake/CarreauDependencies.cmake"
           DESTINATION "${CARREAU_PACKAGE_DIR}" COMPONENT library)
 endfunction()
+
+# What users have: the program with its manual, completions, documents, notices, an entry of the menu
+# and a service, where Debian looks for each. Needs CARREAU_MANUAL of cli.
+function(carreau_install_program)
+  set(doc "${CMAKE_INSTALL_DATADIR}/doc/carreau")
+  install(TARGETS carreau RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT program)
+  install(DIRECTORY "${CARREAU_MANUAL}/man/" DESTINATION "${CMAKE_INSTALL_DATADIR}/man"
+          COMPONENT program)
+  install(FILES "${CARREAU_MANUAL}/completions/bash/carreau"
+          DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions" COMPONENT program)
+  install(FILES "${CARREAU_MANUAL}/completions/zsh/_carreau"
+          DESTINATION "${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions" COMPONENT program)
+  install(FILES "${CARREAU_MANUAL}/completions/fish/carreau.fish"
+          DESTINATION "${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d" COMPONENT program)
+  install(FILES "${PROJECT_SOURCE_DIR}/deploy/carreau.desktop"
+          DESTINATION "${CMAKE_INSTALL_DATADIR}/applications" COMPONENT program)
+  install(FILES "${PROJECT_SOURCE_DIR}/deploy/carreau-mime.xml"
+          DESTINATION "${CMAKE_INSTALL_DATADIR}/mime/packages" RENAME carreau.xml
+          COMPONENT program)
+  install(FILES "${PROJECT_SOURCE_DIR}/deploy/carreau-lab.service"
+          DESTINATION lib/systemd/system COMPONENT program)
+  install(FILES "${PROJECT_SOURCE_DIR}/deploy/nginx.conf"
+                "${PROJECT_SOURCE_DIR}/deploy/nginx-openid.conf"
+          DESTINATION "${doc}/examples" COMPONENT program)
+  install(FILES "${PROJECT_SOURCE_DIR}/README.md" "${PROJECT_SOURCE_DIR}/CHANGELOG.md"
+                "${PROJECT_SOURCE_DIR}/THIRD_PARTY_NOTICES.txt"
+          DESTINATION "${doc}" COMPONENT program)
+  install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" DESTINATION "${doc}" RENAME copyright
+          COMPONENT program)
+  install(DIRECTORY "${PROJECT_SOURCE_DIR}/docs" DESTINATION "${doc}" COMPONENT program)
+endfunction()

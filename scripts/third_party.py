@@ -7,6 +7,7 @@ scripts/notices, scripts/sbom and scripts/wheel_notice.py write it down, each in
 import json
 import re
 import subprocess
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -105,10 +106,14 @@ def linked_packages(program: Path) -> dict[str, Package]:
 
 def compiled_packages(build: Path, linked: dict[str, Package]) -> dict[str, Package]:
     """Return the packages whose headers alone go into a build, from what Ninja noted of it."""
-    headers = {
-        line.strip() for line in run("ninja", "-C", str(build), "-t", "deps").splitlines()
-        if line.startswith("    /usr/")
-    }
+    headers: set[str] = set()
+    is_of_program = False
+    for line in run("ninja", "-C", str(build), "-t", "deps").splitlines():
+        if line and not line.startswith(" "):
+            # Tests and benchmarks are compiled with more than the program holds.
+            is_of_program = line.startswith(("engine/", "lab/", "cli/"))
+        elif is_of_program and line.startswith("    /usr/"):
+            headers.add(line.strip())
     sources = {package.source for package in linked.values()}
     return {
         name: package for name, package in packages_of(headers).items()
@@ -124,7 +129,10 @@ def bundled_modules(build: Path) -> dict[str, Module]:
     """
     folder = ROOT / "build" / "lab-modules"
     locked = json.loads((ROOT / "lab/web/package-lock.json").read_text(encoding="utf-8"))["packages"]
-    waiting = json.loads((build / "lab/web/page/modules.json").read_text(encoding="utf-8"))
+    bundled = build / "lab/web/page/modules.json"
+    if not bundled.exists():
+        sys.exit(f"error: {bundled}: no such file; build the pages with scripts/build")
+    waiting = json.loads(bundled.read_text(encoding="utf-8"))
     found: dict[str, Module] = {}
     while waiting:
         name = waiting.pop()
@@ -140,14 +148,19 @@ def bundled_modules(build: Path) -> dict[str, Module]:
 def module_in(folder: Path, name: str, version: str) -> Module:
     """Return what a module says of itself and its licence."""
     told = json.loads((folder / "package.json").read_text(encoding="utf-8"))
-    licence = told.get("license") or UNSTATED[name]
+    licence = told.get("license") or UNSTATED.get(name)
+    if licence is None:
+        sys.exit(f"error: {folder}: states no licence; find it, and name it in UNSTATED of scripts/third_party.py")
     author = told.get("author") or ""
     author = author["name"] if isinstance(author, dict) else re.sub(r"\s*[<(].*", "", author)
     texts = sorted(p for p in folder.iterdir() if re.match(r"licen[cs]e", p.name, re.IGNORECASE))
     if texts:
         text = "\n".join(p.read_text(encoding="utf-8").strip() for p in texts)
     else:
-        text = (ROOT / "scripts/licences" / f"{licence}.txt").read_text(encoding="utf-8").strip()
+        usual = ROOT / "scripts/licences" / f"{licence}.txt"
+        if not usual.exists():
+            sys.exit(f"error: {folder}: has no text of its licence, {licence}; put the usual one into {usual}")
+        text = usual.read_text(encoding="utf-8").strip()
         text = f"Copyright (c) {author}\n\n{text}"
     site = told.get("homepage") or told.get("repository") or ""
     site = site["url"] if isinstance(site, dict) else site
