@@ -10,6 +10,7 @@
 #include <ogrsf_frmts.h>
 
 #include <cstdint>
+#include <filesystem>
 #include <sstream>
 #include <string>
 #include <vector>
