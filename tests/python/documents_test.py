@@ -11,6 +11,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import tomllib
 import unittest
 
 carreau, project = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2])
@@ -34,6 +35,19 @@ def told(*words):
 
 def verbs():
     return re.findall(r"^  (\w+) {2,}", told("--help", "--lang", "en").split("\nVerbs:\n")[1], re.MULTILINE)
+
+
+def sentences():
+    """What the program says in English, as patterns in which a detail may be anything."""
+    detail = re.compile(r"\{[^}]*\}")
+    patterns = []
+    for name in ("en", "command_line_en"):
+        parts = tomllib.loads((project / f"data/messages/{name}.toml").read_text(encoding="utf-8")).values()
+        for words in (text for part in parts for text in part.values() if isinstance(text, str)):
+            # Sentences of details alone would match everything.
+            if len(detail.sub("", words)) > 10:
+                patterns.append(re.compile(".+".join(re.escape(piece) for piece in detail.split(words))))
+    return patterns
 
 
 class Tutorials(unittest.TestCase):
@@ -70,6 +84,17 @@ class Pages(unittest.TestCase):
             titles = re.findall(r"^## (.*)$", (DOCS / f"{verb}.md").read_text(encoding="utf-8"), re.MULTILINE)
             for title in ("EXAMPLES", "DIAGNOSTICS", "MEMORY"):
                 self.assertIn(title, titles, verb)
+
+    def test_messages_are_those_of_the_program(self):
+        known = sentences()
+        count = 0
+        for verb in verbs():
+            page = (DOCS / f"{verb}.md").read_text(encoding="utf-8")
+            diagnostics = page.partition("\n## DIAGNOSTICS\n")[2].partition("\n## ")[0]
+            for message in re.findall(r"^\| `+ ?(.*?) ?`+ \| ", diagnostics, re.MULTILINE):
+                self.assertTrue(any(sentence.search(message) for sentence in known), f"{verb}: {message}")
+                count += 1
+        self.assertGreater(count, 12)
 
     def test_commands_name_verbs_and_options_that_exist(self):
         known = {verb: set(re.findall(r"(?<![\w-])--?[a-z][\w-]*", told(verb, "--help"))) for verb in verbs()}
