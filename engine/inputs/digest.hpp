@@ -16,8 +16,8 @@ namespace carreau::inputs {
 /// as WKB. Throws ArgumentError where the address names no table, and the errors of opening it.
 [[nodiscard]] std::string file_digest(const std::string& path);
 
-/// The same for the lines of a text table below its first one in any order; for every other file its
-/// file_digest(). Throws likewise.
+/// The same for the lines of a text table below its first one in any order; for every other file
+/// its file_digest(). Throws likewise.
 [[nodiscard]] std::string unordered_digest(const std::string& path);
 
 /// SHA-256 of what the engine read from a grid: ids, people, households, poor households, incomes,
