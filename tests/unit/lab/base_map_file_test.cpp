@@ -12,8 +12,8 @@
 namespace carreau::lab {
 namespace {
 
-using ::testing::ElementsAre;
 using testing::codes_thrown_by;
+using ::testing::ElementsAre;
 
 TEST(BaseMapFiles, WhatIsNoFileIsRefused) {
   const testing::TempFolder folder;
