@@ -53,9 +53,9 @@ class ManualPage {
   /// What holds for every verb.
   void exit_codes() {
     section("manual_exit_status");
-    for (const char* const code : {"0", "1", "2"}) {
-      entry(code, words("manual_exit_" + std::string(code)));
-    }
+    entry("0", words("manual_exit_0"));
+    entry("1", words("manual_exit_1"));
+    entry("2", words("manual_exit_2"));
     section("manual_environment");
     entry("LC_ALL, LC_MESSAGES, LANG", words("manual_locale"));
   }
