@@ -62,10 +62,7 @@ std::string file_part(std::string reference) {
 class BundleWriter {
  public:
   BundleWriter(const Lab& lab, const std::string& folder, bool overwrite)
-      : lab_(lab),
-        tiles_(lab),
-        portraits_(lab),
-        folder_(folder, "bundle", overwrite) {
+      : lab_(lab), tiles_(lab), portraits_(lab), folder_(folder, "bundle", overwrite) {
     // The scenario and all zonings can be compared with each other.
     references_.push_back(lab.baseline()->id);
     for (const LabZoning& known : lab.zonings())

@@ -231,14 +231,14 @@ std::string unpacked(const std::string& path, const std::string& name, const Qui
                   Message{"is_archive_complete"});
   }
   std::string content;
-  constexpr std::size_t kPiece = std::size_t{1} << 20;
+  constexpr std::size_t kPieceOfMember = std::size_t{1} << 20;
   for (;;) {
     const std::size_t before = content.size();
-    content.resize(before + kPiece);
-    const std::size_t got = VSIFReadL(content.data() + before, 1, kPiece, opened.get());
+    content.resize(before + kPieceOfMember);
+    const std::size_t got = VSIFReadL(content.data() + before, 1, kPieceOfMember, opened.get());
     content.resize(before + got);
     if (name != path) check_growth(path, name, content.size());
-    if (got < kPiece) return content;
+    if (got < kPieceOfMember) return content;
   }
 }
 

@@ -184,7 +184,8 @@ TEST_F(StartPage, AnUnknownTableIsTheWorkbookOnceTheUserSaysSo) {
   EXPECT_EQ(status("file", 2), 404);
   json unnamed = declared;
   unnamed["header"] = 0;
-  expect_refused(post("workbook", {{"declared", unnamed}}), 422, "n'a pas de nom dans la ligne choisie");
+  expect_refused(post("workbook", {{"declared", unnamed}}), 422,
+                 "n'a pas de nom dans la ligne choisie");
   EXPECT_GE(status("columns", {{{"table", 0}, {"column", 3}, {"measure", "granted"}}}), 400);
   EXPECT_FALSE(fs::exists(folder_ / "projet/correspondance-colonnes.toml"));
   const auto answer = post("workbook", {{"declared", declared}});

@@ -4,7 +4,6 @@
 
 #include "files/row_stream.hpp"
 #include "geometry/crs.hpp"
-#include "geometry/crs.hpp"
 #include "inputs/result_layers.hpp"
 #include "results/sweep/sweep_records.hpp"
 

@@ -35,10 +35,9 @@ class SmallLab : public ::testing::Test {
   static LabState state(const std::string& name, const std::string& value) {
     return {{{name, value}}, {}};
   }
-  /// All that a run tells, but for the time that it took.
+  /// All that a run tells.
   static std::string account(const Lab& lab, const LabRun& run) {
-    Json answer = run_answer(lab, run);
-    return answer.dump() + zones_answer(lab, run).dump() + units_answer(lab, run).dump();
+    return run_answer(lab, run).dump() + zones_answer(lab, run) + units_answer(lab, run).dump();
   }
 
   TempFolder folder_;
@@ -207,7 +206,8 @@ TEST_F(SmallLab, TellsTheRulesWithWhatIsNotAsTheDecreeHasIt) {
   EXPECT_TRUE(overseas["parameters"].empty());
   EXPECT_EQ(older["name"], "metropole-2014");
   EXPECT_TRUE(older["refusal"].is_null());
-  EXPECT_THAT(older["substitution"]["fr"].dump(), HasSubstr("Le décret mesure les revenus de 2011"));
+  EXPECT_THAT(older["substitution"]["fr"].dump(),
+              HasSubstr("Le décret mesure les revenus de 2011"));
   const auto derogation = [](const Json& parameters) {
     for (const Json& one : parameters) {
       if (one["name"] == "listed_derogation") return one["legal"].dump() + one["article"].dump();
