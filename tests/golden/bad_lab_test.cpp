@@ -171,9 +171,10 @@ TEST(BadLab, ScenariosAndQuartiersThatItDoesNotHaveAreNamed) {
   EXPECT_EQ(told_in(client.Put("/api/scenarios/essai.toml?run=" + run, "", "application/json")),
             "The scenario essai.toml exists already.");
   EXPECT_EQ(
-      told_in(client.Post("/api/scenarios", "format = 1\nrule = \"metropole-2014\"\n",
+      told_in(client.Post("/api/scenarios", "format = 1\nrule = \"martinique-reunion-2014\"\n",
                           "application/toml")),
-      "This scenario applies the rule metropole-2014, the lab the rule metropole-2023: open it "
+      "This scenario applies the rule martinique-reunion-2014, the lab the rule metropole-2023: "
+      "open it "
       "with carreau serve.");
 }
 

@@ -133,7 +133,9 @@ TEST_F(Secrecy, NoVerbTellsIncomesOfThreeHouseholds) {
   write("8", "3");
   run_every_verb();
   EXPECT_THAT(tell_tales(), ::testing::IsEmpty());
-  EXPECT_THAT(said_.at("explain " + kCell), HasSubstr("statistical secrecy"));
+  EXPECT_THAT(said_.at("explain " + kCell),
+              HasSubstr("Income: withheld, fewer than 11 households live there, and incomes come "
+                        "from exact counts (statistical secrecy)."));
   EXPECT_THAT(said_.at("check check.csv"), HasSubstr("fewer than 11 households"));
 }
 

@@ -55,7 +55,8 @@ TEST_F(TownLab, RefusesAnotherScenario) {
     return client.Post("/api/scenarios", text, "application/toml");
   };
   expect_refused(post("format = ["), 422, "illisible");
-  expect_refused(post("format = 1\nrule = \"metropole-2014\"\n"), 409, "metropole-2014");
+  expect_refused(post("format = 1\nrule = \"martinique-reunion-2014\"\n"), 409,
+                 "martinique-reunion-2014");
   const auto own = client.Get("/api/runs/" + baseline() + "/scenario.toml");
   std::string other = own->body;
   const std::size_t digest = other.find("sha256 = \"", other.find("[inputs.grid]")) + 10;

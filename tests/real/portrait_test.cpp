@@ -48,8 +48,8 @@ TEST_F(Portraits, TheGridOfMartiniqueIsSummedExactly) {
   EXPECT_EQ(whole, 35);  // beside each commune, and beside all of them together
   // The communes are drawn to a quarter of their points: some cells of the coast lie outside.
   EXPECT_NEAR(people, 337'380.0, 0.02 * 337'380.0);
-  // Table, folder, pages of the communes, that of all together, index.
-  EXPECT_EQ(folder_.content().size(), 1U + 1U + 34U + 1U + 1U);
+  // Table, folder, its hidden list, pages of the communes, that of all together, index.
+  EXPECT_EQ(folder_.content().size(), 1U + 1U + 1U + 34U + 1U + 1U);
 }
 
 /// INSEE's rate is of people, the grid's of households, and large families are poorer: in a
