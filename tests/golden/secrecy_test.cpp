@@ -114,6 +114,7 @@ class Secrecy : public ::testing::Test {
     run(delineate, {"-o", "again.gpkg", "--json"});
     run({"explain", "out.gpkg", kCell}, {});
     run({"explain", "out.gpkg", "30901-01"}, {});
+    run({"explain", "out.gpkg", "S", "--zones", "zones.geojson"}, {});
     const Words check = run_words("check", {"zones.geojson"});
     run(check, {"-o", "check.csv"});
     run(check, {"--json"});
@@ -133,7 +134,8 @@ TEST_F(Secrecy, NoVerbTellsIncomesOfThreeHouseholds) {
   write("8", "3");
   run_every_verb();
   EXPECT_THAT(tell_tales(), ::testing::IsEmpty());
-  EXPECT_THAT(said_.at("explain " + kCell),
+  EXPECT_THAT(said_.at("explain " + kCell), HasSubstr("statistical secrecy"));
+  EXPECT_THAT(said_.at("explain zones.geojson"),
               HasSubstr("Income: withheld, fewer than 11 households live there, and incomes come "
                         "from exact counts (statistical secrecy)."));
   EXPECT_THAT(said_.at("check check.csv"), HasSubstr("fewer than 11 households"));
