@@ -40,6 +40,7 @@ function tell(what, figures) {
   console.error(`${what}: ${figures.join(", ")}`);
 }
 function tellTimes(what, times) {
+  if (times.length === 0) return tell(what, ["none measured", "", "0"]);
   const {median, p95} = spread(times);
   tell(what, [`${median.toFixed(0)} ms`, `${p95.toFixed(0)} ms`, `${times.length}`]);
 }
@@ -111,6 +112,8 @@ async function edits(page) {
   await page.locator(".panel [role=tab]").nth(1).click();
   await page.locator(".panel [role=tabpanel]:not([hidden]) input[value=brush]").check();
   await page.locator(".panel [role=tabpanel]:not([hidden]) input[value=remove]").check();
+  // No edit goes without a reason: the page would ask for one each time.
+  await page.getByLabel("Motif (inscrit dans le scénario)").first().fill("mesure");
   await page.locator(".stage > .map canvas").focus();
   const times = [];
   for (let i = 0; i < kChanges / 2; i++) {
