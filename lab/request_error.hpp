@@ -31,7 +31,8 @@ class RequestError : public std::runtime_error {
   Message message_;
 };
 
-/// What a handler or a thread of the lab threw, as whoever asked is told of it.
+/// Turns an exception of a handler or a thread into the status and the message that the client
+/// gets.
 [[nodiscard]] RequestError as_request_error(const std::exception_ptr& error);
 
 }  // namespace carreau::lab

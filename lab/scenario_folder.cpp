@@ -88,7 +88,8 @@ std::string ScenarioFolder::read(const std::string& name) const {
 void ScenarioFolder::write(const std::string& name, const ScenarioRecord& record,
                            bool overwrite) const {
   const std::string path = path_of(name);
-  // Of two who save one name at once, one has it and the other is told so.
+  // Two people may save under the same name at the same moment: the first one gets the name, and
+  // the second one is told that it is taken.
   static std::mutex saving;
   const std::lock_guard lock(saving);
   std::error_code error;

@@ -27,7 +27,8 @@ namespace carreau::files {
 /// from their checksums. Does nothing for a path that is in no zip archive. Throws IoError where a
 /// part is damaged.
 void check_members(const std::string& name);
-/// The same for a member whose content was read: GDAL checks that of packed members alone.
+/// The same for a member whose content was read, if the archive stores it as it is: GDAL compares
+/// packed members with their checksums itself.
 void check_member(const std::string& name, std::string_view content);
 
 /// Throws IoError for an archive of a kind that is not read, by its name or by its first bytes (7z,

@@ -61,7 +61,7 @@ class FileSink : public LayerSink {
 
  protected:
   virtual void set_options(const LayerHead& /*head*/, CPLStringList& /*options*/) const {}
-  /// The rows of all layers that are found in the closed file.
+  /// Reads the closed file again, and counts the rows of all its layers.
   [[nodiscard]] virtual std::int64_t rows_found() const {
     const Dataset written = open_dataset(names_.temporary);
     std::int64_t rows = 0;

@@ -9,10 +9,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <charconv>
 #include <csignal>
+#include <cstdint>
 #include <cstdio>
 #include <filesystem>
 #include <mutex>
@@ -29,7 +31,8 @@ namespace fs = std::filesystem;
 constexpr std::string_view kPrefix = ".carreau-";
 constexpr std::string_view kSuffix = ".part";
 
-/// The hidden folders of this process, so that it can remove them when it is told to end.
+/// The hidden folders that this process has created and not yet removed. They are remembered so
+/// that Ctrl-C and SIGTERM can remove them.
 struct StagingFolders {
   std::mutex mutex;
   std::set<std::string> staged;
@@ -206,7 +209,11 @@ void StagedFile::set_aside(const std::string& path) {
 }
 
 void StagedFile::undo() noexcept {
-  if (is_placed_ && can_be_undone_) unlink(path_.c_str());
+  // Where a file is brought back, its rename takes the new one away in the same step, so that the
+  // name is never without a file.
+  const bool was_there =
+      std::ranges::any_of(set_aside_, [&](const auto& moved) { return moved.first == path_; });
+  if (is_placed_ && can_be_undone_ && !was_there) unlink(path_.c_str());
   for (const auto& [path, kept] : set_aside_) {
     [[maybe_unused]] const int done = std::rename(kept.c_str(), path.c_str());
   }

@@ -246,9 +246,9 @@ class Explainer {
   void income(const ExplainedZone& zone) {
     const CriterionResult* const tested = zone.verdict.find(Criterion::income);
     if (tested == nullptr) return;
-    if (!zone.record.people.is_zero() && !zone.record.median_declared) {
-      return line(w_("report_explanation_income_withheld"));
-    }
+    // Where people live, incomes are always estimated: without a median they are withheld.
+    const bool is_withheld = !zone.record.people.is_zero() && !zone.record.median_declared;
+    if (is_withheld) return line(w_("report_explanation_income_withheld"));
     if (!tested->value) return line(w_("report_explanation_income_unknown"));
     if (zone.record.median_disposable) income_disposable(zone, *tested);
     else income_declared(zone, *tested);

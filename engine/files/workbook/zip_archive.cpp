@@ -111,11 +111,11 @@ void ZipArchive::list_parts() {
                          unzGetFilePos64(zip, &place) == UNZ_OK;
     if (!is_read) break;
     // Of two parts with one name the first counts, as for other readers.
-    parts_.try_emplace(
-        plain_part_name(name.data()),
-        Part{place.pos_in_zip_directory, place.num_of_file, info.compressed_size,
-             info.uncompressed_size, static_cast<std::uint32_t>(info.crc), (info.flag & 1U) != 0,
-             info.compression_method == 0 || info.compression_method == Z_DEFLATED});
+    parts_.try_emplace(plain_part_name(name.data()),
+                       Part{place.pos_in_zip_directory, place.num_of_file, info.compressed_size,
+                            info.uncompressed_size, static_cast<std::uint32_t>(info.crc),
+                            (info.flag & 1U) != 0, info.compression_method == 0,
+                            info.compression_method == 0 || info.compression_method == Z_DEFLATED});
   }
 }
 
@@ -123,9 +123,10 @@ bool ZipArchive::has(const std::string& name) const {
   return parts_.contains(plain_part_name(name));
 }
 
-std::optional<std::uint32_t> ZipArchive::checksum(const std::string& name) const {
+std::optional<std::uint32_t> ZipArchive::stored_checksum(const std::string& name) const {
   const auto found = parts_.find(plain_part_name(name));
-  return found == parts_.end() ? std::nullopt : std::optional(found->second.checksum);
+  if (found == parts_.end() || !found->second.is_stored) return std::nullopt;
+  return found->second.checksum;
 }
 
 void ZipArchive::check_parts(const std::function<bool(const std::string& name)>& chooses) {

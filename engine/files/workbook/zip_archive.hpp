@@ -40,8 +40,9 @@ class ZipArchive {
   /// The whole part.
   [[nodiscard]] std::string read_whole(const std::string& name);
   [[nodiscard]] const std::string& file() const { return file_; }
-  /// The checksum that the archive states of a part; none where it has no such part.
-  [[nodiscard]] std::optional<std::uint32_t> checksum(const std::string& name) const;
+  /// The checksum that the archive states of a part that is stored as it is; none where the part is
+  /// packed, or where there is no such part.
+  [[nodiscard]] std::optional<std::uint32_t> stored_checksum(const std::string& name) const;
   /// Reads to the end every part that `chooses` by its name, and whose packing is known here.
   /// Throws like read() where one is damaged.
   void check_parts(const std::function<bool(const std::string& name)>& chooses);
@@ -55,6 +56,7 @@ class ZipArchive {
     std::uint64_t unpacked = 0;
     std::uint32_t checksum = 0;
     bool is_encrypted = false;
+    bool is_stored = false;
     bool is_unpacked_here = true;  ///< stored, or packed by deflate
   };
   void list_parts();
