@@ -27,7 +27,7 @@ constexpr std::size_t kMostFound = 20;
 tiles::TileId tile_of(const Request& request, std::size_t first) {
   const auto number = [&](std::size_t group) {
     // A number that does not fit becomes -1, which is no tile.
-    return parse_plain_decimal(request.matches[static_cast<int>(group)].str(), 0).value_or(-1);
+    return parse_plain_decimal(request.matches[group].str(), 0).value_or(-1);
   };
   const tiles::TileId id{static_cast<int>(number(first)), number(first + 1), number(first + 2)};
   try {
@@ -53,7 +53,7 @@ void set_file_name(Response& answer, const std::string& name) {
 }
 
 report::Words words_of(const Request& request, std::size_t group) {
-  return report::Words(report::parse_language(request.matches[static_cast<int>(group)].str()));
+  return report::Words(report::parse_language(request.matches[group].str()));
 }
 
 std::string parameter_of(const Request& request, const char* name) {

@@ -18,6 +18,9 @@ template <class... Cases>
 struct Overloaded : Cases... {
   using Cases::operator()...;
 };
+// Clang 16 does not deduce an aggregate's parameters yet.
+template <class... Cases>
+Overloaded(Cases...) -> Overloaded<Cases...>;
 
 /// C++ writes a point; the French write a comma.
 std::string with_mark(std::string number, Language language) {

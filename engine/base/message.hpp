@@ -42,8 +42,7 @@ class DetailValue {
   DetailValue(std::string_view text);  // NOLINT(google-explicit-constructor)
   DetailValue(const char* text);       // NOLINT(google-explicit-constructor)
   template <std::integral Whole>
-  DetailValue(Whole number)  // NOLINT(google-explicit-constructor)
-      : value_(static_cast<std::int64_t>(number)) {}
+  DetailValue(Whole number);                    // NOLINT(google-explicit-constructor)
   DetailValue(double number);                   // NOLINT(google-explicit-constructor)
   DetailValue(Count count);                     // NOLINT(google-explicit-constructor)
   DetailValue(Fixed number);                    // NOLINT(google-explicit-constructor)
@@ -72,6 +71,10 @@ struct Message {
   std::vector<Detail> details{};
   friend bool operator==(const Message& a, const Message& b);
 };
+
+// Here, where a message is complete: the lists of messages among the alternatives need it.
+template <std::integral Whole>
+DetailValue::DetailValue(Whole number) : value_(static_cast<std::int64_t>(number)) {}
 
 /// The message with details that can be shown whatever they were taken from: long texts and lists
 /// are cut, and control characters are replaced.

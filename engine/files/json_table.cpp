@@ -19,7 +19,7 @@ namespace carreau::files {
 namespace {
 
 /// A document with deeper nesting, or with more columns, is not accepted as a table.
-constexpr std::size_t kMostLevels = 32;
+constexpr std::size_t kMostTableLevels = 32;
 constexpr std::size_t kMostColumns = 4'096;
 
 /// Writes "1.0E+4" as "10000", because amounts are parsed digit by digit.
@@ -90,7 +90,7 @@ class JsonTableFiller : public nlohmann::json_sax<nlohmann::json> {
   }
 
   bool start(Level level) {
-    if (levels_.size() >= kMostLevels) fail(Message{"json_too_deep"}, Message{"flatten"});
+    if (levels_.size() >= kMostTableLevels) fail(Message{"json_too_deep"}, Message{"flatten"});
     const bool is_element = !levels_.empty() && levels_.back().is_list;
     if (is_element && !is_in_row_ && !level.is_list) start_row();
     if (is_element) ++levels_.back().count;
@@ -195,9 +195,9 @@ JsonTable::JsonTable(const std::string& path, Findings& findings) : Table(base_n
     text.replace(latin1_to_utf8(text.view()));
     findings.notice("latin1", {}, {file(), {}, {}});
   }
-  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";  // the byte order mark in UTF-8
   std::string_view content = text.view();
-  if (content.starts_with(kByteOrderMark)) content.remove_prefix(kByteOrderMark.size());
+  if (content.starts_with(kMark)) content.remove_prefix(kMark.size());
   JsonTableFiller rows(*this);
   // Parsed as a stream of events: the document as a tree would take several times its size.
   (void)nlohmann::json::sax_parse(content.begin(), content.end(), &rows);
@@ -234,8 +234,8 @@ std::string_view JsonTable::field(std::size_t column) const { return plain_text(
 
 bool is_plain_json(const std::string& path) {
   // The type of a GeoJSON or TopoJSON document is near its beginning; the file may be large.
-  constexpr std::size_t kHead = 65'536;
-  const std::string head = read_head(path, kHead);
+  constexpr std::size_t kBeginning = 65'536;
+  const std::string head = read_head(path, kBeginning);
   for (const std::string_view type : {"\"FeatureCollection\"", "\"Topology\"", "\"Feature\""}) {
     if (head.find(type) != std::string::npos) return false;
   }

@@ -24,9 +24,9 @@ std::span<const Offset> neighbour_offsets(Contiguity contiguity) {
 }
 
 Lattice::Lattice(std::span<const CellPosition> positions) {
-  constexpr std::int32_t kFarthest = std::numeric_limits<std::int32_t>::max();
-  CellPosition low{kFarthest, kFarthest};
-  CellPosition high{-kFarthest, -kFarthest};
+  constexpr std::int32_t kBeyondAll = std::numeric_limits<std::int32_t>::max();
+  CellPosition low{kBeyondAll, kBeyondAll};
+  CellPosition high{-kBeyondAll, -kBeyondAll};
   for (const CellPosition& p : positions) {
     low = {std::min(low.row, p.row), std::min(low.column, p.column)};
     high = {std::max(high.row, p.row), std::max(high.column, p.column)};

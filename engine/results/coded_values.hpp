@@ -19,6 +19,9 @@ struct CodedValue {
   std::string_view french;
   std::string_view english;
 };
+// Clang 16 does not deduce an aggregate's parameters yet.
+template <class Enum>
+CodedValue(Enum, std::string_view, std::string_view) -> CodedValue<Enum>;
 
 /// All values, each once.
 template <class Enum>

@@ -10,8 +10,6 @@
 namespace carreau::testing {
 namespace {
 
-using Words = std::vector<std::string>;
-
 std::string output_of(const World& world, const std::vector<std::string>& more,
                       const std::string& name = "out.gpkg") {
   const TempFolder folder;

@@ -15,7 +15,6 @@ namespace {
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
-using Words = std::vector<std::string>;
 
 const std::string kRemoved = "CRS3035RES200mN2761000E3782600";
 const std::string kLockedIn = "CRS3035RES200mN2760400E3780800";

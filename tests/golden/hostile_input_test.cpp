@@ -15,7 +15,6 @@ namespace carreau::testing {
 namespace {
 
 using ::testing::HasSubstr;
-using Words = std::vector<std::string>;
 
 /// What every end of the program has in common.
 void expect_readable(const ProgramResult& result, const std::string& what) {

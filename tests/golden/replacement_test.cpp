@@ -14,7 +14,6 @@ namespace carreau::testing {
 namespace {
 
 using ::testing::HasSubstr;
-using Words = std::vector<std::string>;
 
 class Replacement : public ::testing::Test {
  protected:

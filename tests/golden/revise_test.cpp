@@ -19,7 +19,6 @@ namespace {
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
-using Words = std::vector<std::string>;
 
 /// P has 100 people and half of the households poor, R has 50.5 people and is well off.
 const Drawing kRevisedMap = {"................",  //

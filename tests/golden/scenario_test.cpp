@@ -16,7 +16,6 @@ namespace fs = std::filesystem;
 using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::StartsWith;
-using Words = std::vector<std::string>;
 
 const std::string kOwnRule =
     "# À nous.\nname = \"ours\"\ntitle = \"L'essai\"\nsource = \"aucune\"\n"

@@ -19,7 +19,6 @@ namespace {
 
 using ::testing::HasSubstr;
 using ::testing::Not;
-using Words = std::vector<std::string>;
 
 /// A cell in the perimeter, at its lower end, all of whose people have an income of 7,232 €, give
 /// or take a euro: a figure that nothing else has.

@@ -92,7 +92,7 @@ std::string xls_of(const DrawnSheet& sheet) {
     }
   }
   std::string styles;
-  for (const std::uint64_t format : {0, 14, 10}) {
+  for (const std::uint64_t format : {0U, 14U, 10U}) {
     styles += xls_record(0xE0, XlsBytes().u16(0).u16(format));
   }
   return testing::compound_file(testing::xls_stream(styles, {{"S", 0, records}}));

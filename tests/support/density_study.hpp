@@ -20,7 +20,6 @@
 
 namespace carreau::testing {
 
-using Words = std::vector<std::string>;
 using Rows = std::vector<std::map<std::string, std::string>>;
 
 inline const std::string kExamples = CARREAU_SOURCE_DIR "/examples/europe/";
@@ -42,8 +41,9 @@ inline std::string census() {
   const std::map<char, int> people = {{'H', 2'000}, {'m', 400}, {'l', 20}, {'0', 0}};
   std::string text = "GRD_ID,T\n";
   for (int line = 0; line < 6; ++line) {
+    const std::string& row = kDensityMap.at(static_cast<std::size_t>(line));
     for (int column = 0; column < 11; ++column) {
-      const auto known = people.find(kDensityMap[line][column]);
+      const auto known = people.find(row[static_cast<std::size_t>(column)]);
       if (known == people.end()) continue;
       text += fmt::format("{},{}\n", cell_at(line, column), known->second);
     }

@@ -18,8 +18,6 @@
 
 namespace carreau::testing {
 
-using Words = std::vector<std::string>;
-
 inline const Words kResult = {"perimeters",  "near_misses", "cells",
                               "urban_units", "findings",    "run"};
 

@@ -8,6 +8,9 @@
 
 namespace carreau::testing {
 
+/// The words of a command line.
+using Words = std::vector<std::string>;
+
 struct ProgramResult {
   int exit_code = -1;  ///< 128 + the number of the signal when one ended it
   std::string out;

@@ -14,8 +14,6 @@
 
 namespace carreau::testing {
 
-using Words = std::vector<std::string>;
-
 inline const std::string kSample = std::string(CARREAU_SOURCE_DIR) + "/data/sample/";
 
 /// The arguments of `delineate` and `serve` for the bundled town.

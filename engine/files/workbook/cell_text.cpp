@@ -118,7 +118,7 @@ std::optional<std::string> iso_date_text(std::string_view text) {
   constexpr std::size_t kDay = std::string_view("2024-03-15").size();
   constexpr std::size_t kTime = std::string_view("14:30:00").size();
   if (text.size() < kDay || text[4] != '-' || text[7] != '-') return std::nullopt;
-  for (const std::size_t i : {0, 1, 2, 3, 5, 6, 8, 9}) {
+  for (const std::size_t i : {0U, 1U, 2U, 3U, 5U, 6U, 8U, 9U}) {
     if (!is_digit(text[i])) return std::nullopt;
   }
   const std::string day(text.substr(0, kDay));

@@ -30,7 +30,7 @@ std::string drawn_text(std::size_t size, std::string_view letters) {
 }
 
 TEST(TextMasks, AreThoseOfAPlainSearch) {
-  for (const std::size_t words : {0, 1, 2, 3, 17}) {
+  for (const std::size_t words : {0U, 1U, 2U, 3U, 17U}) {
     // One byte more in front, so that nothing is aligned.
     const std::string drawn = drawn_text(words * kMaskBytes + 1, "ab;\n\",.\xC3\xA9\xBB ");
     const std::string_view text = std::string_view(drawn).substr(1);
@@ -60,7 +60,7 @@ TEST(TextMasks, EndsOfLinesCountTheSeparatorsBeforeThem) {
 }
 
 TEST(Survey, CountsLinesAndTellsWhatElseThereIs) {
-  for (const std::size_t before : {0, 1, 63, 64, 65, 127, 128, 1000}) {
+  for (const std::size_t before : {0U, 1U, 63U, 64U, 65U, 127U, 128U, 1000U}) {
     const std::string start(before, 'x');
     EXPECT_EQ(survey(start).lines, 0);
     EXPECT_EQ(survey(start + "\n").lines, 1);

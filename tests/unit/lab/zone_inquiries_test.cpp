@@ -139,7 +139,7 @@ TEST(ZoneInquiries, TellWhatFlipsWithTheThreshold) {
     const auto found = std::ranges::find(other->result.delineation.perimeters,
                                          zone["zone_id"].get<std::string>(), &Zone::id);
     ASSERT_NE(found, other->result.delineation.perimeters.end());
-    EXPECT_EQ(found->name, zone["name"]);
+    EXPECT_EQ(found->name, zone["name"].get<std::string>());
   }
   EXPECT_EQ(refusal([&] { (void)inquiries.flips(run, R"({"percent": 51})"); }),
             "422 unusable_percent: « percent » doit être un nombre au-dessus de 0, de 50 au plus.");
