@@ -81,7 +81,9 @@ set(CARREAU_PCH_HEADERS
 # hide an include that a header forgot.
 function(carreau_reuse_pch target pch)
   cmake_parse_arguments(PARSE_ARGV 2 arg "" "" "LIBRARIES;HEADERS;OPTIONS")
-  set(options $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess> ${arg_OPTIONS})
+  # What ccache needs to know a precompiled header again.
+  set(options $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>
+              "$<$<CXX_COMPILER_ID:Clang>:SHELL:-Xclang -fno-pch-timestamp>" ${arg_OPTIONS})
   if(NOT TARGET ${pch})
     add_library(${pch} OBJECT "${PROJECT_SOURCE_DIR}/cmake/pch.cpp")
     target_link_libraries(${pch} PRIVATE carreau_warnings ${arg_LIBRARIES})

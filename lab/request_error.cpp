@@ -17,6 +17,8 @@ RequestError as_request_error(const std::exception_ptr& error) {
     return {503, "stopped", Message{"answer_stopped"}};
   } catch (const ArgumentError& known) {
     return {422, "unusable", as_message(known)};
+  } catch (const DataError& known) {  // of a file that was brought: its owner can mend it
+    return {422, "unusable", as_message(known)};
   } catch (const Error& known) {
     return {500, "failed", as_message(known)};
   } catch (const std::bad_alloc&) {

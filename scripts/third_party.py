@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-# Declarations of the kernel's interface, of which nothing goes into a program.
-NO_CODE = {"linux-libc-dev"}
+# Declarations of the kernel's interface, and headers of the compiler that builds the tests: nothing of
+# them goes into the program that users run, which GCC compiles.
+NO_CODE = {"linux-libc-dev", "libclang-common-16-dev"}
 # A package that states its licence on its site alone (https://github.com/zaach/jsonlint).
 UNSTATED = {"@mapbox/jsonlint-lines-primitives": "MIT"}
 

@@ -88,7 +88,7 @@ class PublishedTable {
     if (indicator.kind == IndicatorKind::unknown) has_unknown_kind_ = true;
     sources_.insert(indicator.sources.begin(), indicator.sources.end());
     const auto own = of_subject(k);
-    Json cells = {cell(indicator_value(indicator, own, w_))};
+    Json cells = Json::array({cell(indicator_value(indicator, own, w_))});
     for (const PortraitTerritory* territory : territories_) {
       const auto beside = of(k, *territory);
       cells.push_back(cell(indicator_value(indicator, beside, w_)));

@@ -53,6 +53,8 @@ TEST(AnswerError, TellsAMessageInBothLanguages) {
   EXPECT_EQ(answer_to(ArgumentError(Message{"unknown_language", {{"found", "de"}}})),
             (Answer{422, "unusable", "--lang : il fallait fr ou en, trouvé « de »",
                     "--lang: expected fr or en, found \"de\""}));
+  EXPECT_EQ(answer_to(DataError(Message{"unknown_language", {{"found", "de"}}})).status, 422)
+      << "the file is at fault, not the server";
   const Answer failed = answer_to(IoError("out.csv", Message{"cannot_be_written"}));
   EXPECT_EQ(failed.status, 500);
   EXPECT_EQ(failed.french, "out.csv : ne peut pas être écrit");
