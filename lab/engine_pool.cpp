@@ -6,6 +6,16 @@
 
 namespace carreau::lab {
 
+namespace {
+
+/// The first run of an engine that begins with known incomes. Were it taken for a run that goes on
+/// from another one, all of these would be expected to take as long.
+RunKind kind_of_first(const Scenario& scenario) {
+  return {RunStep::thresholds, scenario.model, scenario.delineation.method, true};
+}
+
+}  // namespace
+
 EnginePool::Lent EnginePool::take(const Scenario& scenario, Client client) {
   std::unique_lock lock(mutex_);
   given_back_.wait(lock, [&] {
@@ -21,8 +31,7 @@ EnginePool::Lent EnginePool::take(const Scenario& scenario, Client client) {
     const Session* const known = with_incomes_of(scenario);
     engine->session = known == nullptr ? std::make_unique<Session>(input_)
                                        : std::make_unique<Session>(input_, *known);
-    kind = {known == nullptr ? RunStep::incomes : RunStep::thresholds, scenario.model,
-            scenario.delineation.method};
+    kind = known == nullptr ? kind_between(std::nullopt, scenario) : kind_of_first(scenario);
   }
   engine->scenario = scenario;
   engine->client = client;
@@ -38,8 +47,7 @@ Milliseconds EnginePool::expected(const Scenario& scenario) const {
     least = std::min(least, costs_.expected(kind_between(engine.scenario, scenario)));
   }
   if (with_incomes_of(scenario) != nullptr) {
-    least = std::min(
-        least, costs_.expected({RunStep::thresholds, scenario.model, scenario.delineation.method}));
+    least = std::min(least, costs_.expected(kind_of_first(scenario)));
   }
   return least;
 }

@@ -17,8 +17,10 @@ double income_part(IncomeModel model) {
 double delineation_part(const RunKind& kind) {
   constexpr double kMinimumCut = 0.9;
   const bool is_compact = kind.method == ZoneMethod::compact;
+  const double all = 0.3 + (is_compact ? kMinimumCut : 0.0);
+  if (kind.draws_all) return all;
   switch (kind.from) {
-    case RunStep::incomes: return 0.3 + (is_compact ? kMinimumCut : 0.0);
+    case RunStep::incomes: return all;
     case RunStep::thresholds:
     case RunStep::cells: return 0.1 + (is_compact ? kMinimumCut : 0.0);
     case RunStep::clusters: return 0.05;

@@ -19,6 +19,8 @@ struct RunKind {
   RunStep from = RunStep::incomes;  ///< the first step that is repeated
   IncomeModel model = IncomeModel::lognormal;
   ZoneMethod method = ZoneMethod::plain;
+  /// The incomes are known, but no zones of another run: all are drawn anew, whatever has changed.
+  bool draws_all = false;
   friend auto operator<=>(const RunKind&, const RunKind&) = default;
 };
 /// The run of `now` after that of `before`; after nothing, a whole run.

@@ -27,6 +27,8 @@ class MemberProbability {
   [[nodiscard]] std::optional<double> mean(std::span<const CellIndex> cells) const;
 
  private:
+  [[nodiscard]] double threshold_at(CellIndex cell) const;
+
   MemberModel model_;
   Smoothing smoothing_;
   const CellTable& cells_;

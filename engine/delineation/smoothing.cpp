@@ -86,6 +86,77 @@ void Smoothing::add(const Row& row, CellPosition here, double threshold, Sums& s
   add_taken();
 }
 
+std::vector<double> Smoothing::shares(std::span<const CellIndex> cells, double threshold) const {
+  std::vector<double> shares(cells.size());
+  if (cells.empty()) return shares;
+  const auto row_of = [&](CellIndex cell) { return cells_.positions()[cell.position()].row; };
+  const auto [lowest, highest] = std::ranges::minmax_element(cells, {}, row_of);
+  const std::int32_t first_row = row_of(*lowest) - reach_;
+  const std::int32_t last_row = row_of(*highest) + reach_;
+  std::vector<Strip> strips = strips_around(cells, first_row, last_row);
+  for (std::size_t s = 0; s < strips.size(); ++s) {
+    fill(strips[s], first_row + static_cast<std::int32_t>(s), threshold);
+  }
+  for (std::size_t c = 0; c < cells.size(); ++c) {
+    if (cells_.people()[cells[c].position()].is_zero()) continue;
+    const CellPosition here = cells_.positions()[cells[c].position()];
+    Sums sums;
+    // In the order of share(), since sums of broken numbers depend on it. Where there is no cell,
+    // nobody is added.
+    for (const Row& row : rows_) {
+      const Strip& strip = strips[static_cast<std::size_t>(here.row + row.first.row - first_row)];
+      const auto at = static_cast<std::size_t>(here.column + row.first.column - strip.first);
+      for (std::size_t k = 0; k < row.weight.size(); ++k) {
+        const double weight = row.weight[k] * strip.people[at + k];
+        sums.people += weight;
+        sums.below += weight * strip.below[at + k];
+      }
+    }
+    shares[c] = sums.below / sums.people;
+  }
+  return shares;
+}
+
+/// What the kernel covers of each row, from wherever in it a cell draws on.
+std::vector<Smoothing::Strip> Smoothing::strips_around(std::span<const CellIndex> cells,
+                                                       std::int32_t first_row,
+                                                       std::int32_t last_row) const {
+  std::vector<Strip> strips(static_cast<std::size_t>(last_row - first_row + 1));
+  for (const CellIndex cell : cells) {
+    const CellPosition here = cells_.positions()[cell.position()];
+    for (const Row& row : rows_) {
+      Strip& strip = strips[static_cast<std::size_t>(here.row + row.first.row - first_row)];
+      const std::int32_t first = here.column + row.first.column;
+      const std::int32_t end = first + static_cast<std::int32_t>(row.weight.size());
+      const bool is_new = strip.first == strip.end;
+      strip.first = is_new ? first : std::min(strip.first, first);
+      strip.end = is_new ? end : std::max(strip.end, end);
+    }
+  }
+  return strips;
+}
+
+void Smoothing::fill(Strip& strip, std::int32_t row, double threshold) const {
+  const auto size = static_cast<std::size_t>(strip.end - strip.first);
+  strip.people.resize(size);
+  strip.below.resize(size);
+  std::vector<std::size_t> taken;
+  CellIndex first = CellIndex::none();
+  for (std::size_t k = 0; k < size; ++k) {
+    const CellPosition here{row, strip.first + static_cast<std::int32_t>(k)};
+    const CellIndex cell = cells_.lattice().at(here);
+    if (cell.is_none()) continue;
+    if (taken.empty()) first = cell;
+    taken.push_back(k);
+    strip.people[k] = cells_.people()[cell.position()].value();
+  }
+  if (taken.empty()) return;
+  // Cells of one row follow one another in the table, whatever gaps lie between them.
+  std::vector<double> shares(taken.size());
+  income_.shares_below(first, std::vector<double>(taken.size(), threshold), shares);
+  for (std::size_t t = 0; t < taken.size(); ++t) strip.below[taken[t]] = shares[t];
+}
+
 std::vector<double> Smoothing::shares(const DelineationInput& input) const {
   std::vector<double> shares(cells_.size());
   parallel_for(shares.size(), [&](std::size_t begin, std::size_t end) {

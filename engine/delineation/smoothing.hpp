@@ -4,7 +4,9 @@
 
 #include "delineation/cell_criteria.hpp"
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace carreau {
@@ -23,6 +25,10 @@ class Smoothing {
 
   /// What the cell is tested on at a threshold in €, from 0 to 1; 0 where nobody lives.
   [[nodiscard]] double share(CellIndex cell, double threshold) const;
+  /// The same for some cells at one threshold, to the bit. What is asked of a cell that lies around
+  /// several of them is asked once.
+  [[nodiscard]] std::vector<double> shares(std::span<const CellIndex> cells,
+                                           double threshold) const;
   /// The same for every cell at its own threshold.
   [[nodiscard]] std::vector<double> shares(const DelineationInput& input) const;
   /// For each cell whether its share is taken from a marked one: itself, or one around it.
@@ -43,7 +49,18 @@ class Smoothing {
     double people = 0.0;
     double below = 0.0;
   };
+  /// Positions side by side, with the people of each and the share of them below.
+  struct Strip {
+    std::int32_t first = 0;  ///< column
+    std::int32_t end = 0;
+    std::vector<double> people;
+    std::vector<double> below;
+  };
   void add(const Row& row, CellPosition here, double threshold, Sums& sums) const;
+  [[nodiscard]] std::vector<Strip> strips_around(std::span<const CellIndex> cells,
+                                                 std::int32_t first_row,
+                                                 std::int32_t last_row) const;
+  void fill(Strip& strip, std::int32_t row, double threshold) const;
   [[nodiscard]] std::vector<IncomeRange> own_ranges(double order) const;
 
   const CellTable& cells_;

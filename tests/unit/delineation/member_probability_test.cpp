@@ -6,6 +6,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cstdint>
+#include <span>
 #include <vector>
 
 namespace carreau {
@@ -68,6 +71,42 @@ TEST(MemberProbability, MeanCountsEveryPersonOnce) {
   const std::vector<CellIndex> cells{CellIndex(0), CellIndex(1)};
   EXPECT_NEAR(member.mean(cells).value(),
               (member.of(cells[0]).value() + 3.0 * member.of(cells[1]).value()) / 4.0, 1e-15);
+}
+
+/// That of each cell by itself, weighed one after the other.
+double mean_one_by_one(const CellTable& cells, const MemberProbability& member,
+                       std::span<const CellIndex> some) {
+  double people = 0.0;
+  double members = 0.0;
+  for (const CellIndex cell : some) {
+    const auto own = member.of(cell);
+    if (!own) continue;
+    people += cells.people()[cell.position()].value();
+    members += cells.people()[cell.position()].value() * *own;
+  }
+  return members / people;
+}
+
+TEST(MemberProbability, MeanIsToTheBitThatOfItsCells) {
+  // Two pieces far apart, a hole, a cell of nobody, and units with thresholds of their own.
+  DrawnWorld world({"#o.#0o....................##", "o#..##....................o.", "n.no#."},
+                   {"AAAA--....................AA", "AAAA--....................AA", "BBBBBB"});
+  world.unit_kinds['A'].income_area = "A";
+  world.unit_kinds['B'].income_area = "B";
+  const BuiltWorld built(world);
+  auto input = built.input();
+  std::vector<UnitThreshold> thresholds(input.thresholds.begin(), input.thresholds.end());
+  thresholds.front().disposable *= 0.9;
+  thresholds.back().disposable *= 1.2;
+  for (const std::int64_t bandwidth : {0, 300, 900}) {
+    const MemberProbability member(input.cells, input.income, input.membership, thresholds,
+                                   {-0.9, 5.4, bandwidth, {}});
+    std::vector<CellIndex> some;
+    for (std::size_t i = 0; i < input.cells.size(); ++i) some.emplace_back(i);
+    EXPECT_EQ(member.mean(some), mean_one_by_one(input.cells, member, some)) << bandwidth;
+    std::ranges::reverse(some);
+    EXPECT_EQ(member.mean(some), mean_one_by_one(input.cells, member, some)) << "in any order";
+  }
 }
 
 TEST(MemberProbability, OfTheCellIsAtTheThresholdOfItsUnit) {

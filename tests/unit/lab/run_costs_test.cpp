@@ -22,6 +22,16 @@ TEST(RunCosts, AreThoseOfTheRunsBefore) {
   EXPECT_DOUBLE_EQ(costs.expected(kOfThreshold).count(), 150.0) << "one that was held up";
 }
 
+TEST(RunCosts, OfAFirstRunDoNotCountForThoseThatGoOn) {
+  constexpr RunKind kFirst{RunStep::thresholds, IncomeModel::lognormal, ZoneMethod::plain, true};
+  RunCosts costs;
+  costs.note(kWhole, Milliseconds(1'000.0));
+  EXPECT_GT(costs.expected(kFirst), costs.expected(kOfThreshold)) << "it draws all zones";
+  costs.note(kFirst, Milliseconds(2'000.0));
+  EXPECT_LT(costs.expected(kOfThreshold).count(), 200.0);
+  EXPECT_EQ(costs.expected(kFirst).count(), 2'000.0);
+}
+
 TEST(RunCosts, OfOtherKindsAreInProportion) {
   RunCosts costs;
   costs.note(kWhole, Milliseconds(1'000.0));
