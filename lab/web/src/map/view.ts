@@ -181,7 +181,7 @@ export class MapView {
     this.map.addSource("changes", {
       type: "vector", tiles: [links.changeTiles(pair.before, pair.after, this.lab.read_only)],
       minzoom: this.lab.tiles.minzoom, maxzoom: this.lab.tiles.maxzoom});
-    for (const layer of changeLayers()) this.map.addLayer(layer, "units");
+    for (const layer of changeLayers()) this.map.addLayer(layer, "near-misses-casing");
   }
 
   /** Whether a difference is laid over the cells. */
@@ -250,6 +250,7 @@ export class MapView {
   selectCell(geometry: GeoJSON.Geometry | null): void {
     this.map.getSource<GeoJSONSource>("selected")?.setData(
       geometry === null ? nothing : {type: "Feature", properties: {}, geometry});
+    this.setVisible("selected-cell", geometry !== null);
   }
 
   /** While a tool draws, clicks are its own. */
@@ -271,6 +272,7 @@ export class MapView {
     this.map.getSource<GeoJSONSource>("draft")?.setData({type: "FeatureCollection", features: [
       {...feature, geometry: {type: "LineString", coordinates: [...corners]}},
       {...feature, geometry: {type: "MultiPoint", coordinates: [...corners]}}]});
+    for (const layer of ["draft-line", "draft-corners"]) this.setVisible(layer, corners.length > 0);
   }
 
   clearStrokes(): void {
