@@ -7,6 +7,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <functional>
+
 namespace carreau::lab {
 
 using httplib::Request;
@@ -36,6 +38,11 @@ void set_json(Response& response, const Json& json) {
 
 void set_json_text(Response& response, const std::string& text) {
   response.set_content(text, kJson);
+}
+
+void set_tile(Response& response, const std::string& tile) {
+  response.set_header("ETag", fmt::format("\"{:016x}\"", std::hash<std::string>{}(tile)));
+  response.set_content(tile, kTile);
 }
 
 void answer_error(Response& response, const std::exception_ptr& error) {

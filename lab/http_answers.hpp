@@ -26,6 +26,8 @@ inline constexpr const char* kAskAgain = "no-cache";
 void set_json(httplib::Response& response, const Json& json);
 /// The same for a document that is text already.
 void set_json_text(httplib::Response& response, const std::string& text);
+/// A tile with a mark of its content: the map does not draw anew what has not changed with the run.
+void set_tile(httplib::Response& response, const std::string& tile);
 /// Answers with the error that a handler threw.
 void answer_error(httplib::Response& response, const std::exception_ptr& error);
 /// Answers with a status for which no handler has given an explanation.

@@ -295,32 +295,30 @@ void LabServer::Impl::add_tiles() {
   get(
       "/tiles/runs/([0-9a-f]{16})" + place,
       [this](const Request& request, Response& answer) {
-        answer.set_content(tiles.run_tile(run_of(request), tile_of(request, 2), detail_of(request)),
-                           kTile);
+        set_tile(answer, tiles.run_tile(run_of(request), tile_of(request, 2), detail_of(request)));
       },
       kForEver);
   get("/tiles/zonings/([^/]+)" + place, [this](const Request& request, Response& answer) {
-    answer.set_content(tiles.zoning_tile(request.matches[1].str(), tile_of(request, 2)), kTile);
+    set_tile(answer, tiles.zoning_tile(request.matches[1].str(), tile_of(request, 2)));
   });
   get(
       "/tiles/sweeps/([0-9a-f]{16})" + place,
       [this](const Request& request, Response& answer) {
-        answer.set_content(tiles.stability_tile(sweep_of(request)->shares, tile_of(request, 2)),
-                           kTile);
+        set_tile(answer, tiles.stability_tile(sweep_of(request)->shares, tile_of(request, 2)));
       },
       kForEver);
   get("/tiles/units" + place, [this](const Request& request, Response& answer) {
-    answer.set_content(tiles.unit_tile(tile_of(request, 1)), kTile);
+    set_tile(answer, tiles.unit_tile(tile_of(request, 1)));
   });
   get("/tiles/communes" + place, [this](const Request& request, Response& answer) {
-    answer.set_content(tiles.commune_tile(tile_of(request, 1)), kTile);
+    set_tile(answer, tiles.commune_tile(tile_of(request, 1)));
   });
   get("/tiles/changes/([^/]+)\\.\\.([^/]+)" + place,
       [this](const Request& request, Response& answer) {
         const std::string before = request.matches[1].str();
         const std::string after = request.matches[2].str();
         const auto kept = std::pair(side_of(request, before), side_of(request, after));
-        answer.set_content(tiles.change_tile(before, after, tile_of(request, 3)), kTile);
+        set_tile(answer, tiles.change_tile(before, after, tile_of(request, 3)));
       });
 }
 

@@ -62,19 +62,67 @@ async function serve() {
 
 const memory = pid => /VmRSS:\s+(\d+)/.exec(fs.readFileSync(`/proc/${pid}/status`, "utf8"))[1] / 1024;
 
+/** Waits without asking again and again: each question would cost the page a frame. */
 async function rests(page) {
-  await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
-  await page.waitForSelector(".stage > .map[data-shown]", {timeout: 120000});
+  await page.evaluate(() => new Promise(done => {
+    const map = document.querySelector(".stage > .map");
+    const look = () => {
+      if (!("shown" in map.dataset)) return;
+      watch.disconnect();
+      done();
+    };
+    const watch = new MutationObserver(look);
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      watch.observe(map, {attributeFilter: ["data-shown"]});
+      look();
+    }));
+  }));
 }
 
-/** The time from the hand to the paint, which the page measures itself, of one change. */
+/** One change, as the page measures it: from the hand to the paint; of that the wait for the answer of the server; and
+ *  from the hand to the second frame after, when what was painted has been drawn. */
 async function latency(page, action) {
-  const before = await page.evaluate(() => performance.getEntriesByName("carreau:latency").length);
+  await page.evaluate(() => {
+    performance.clearResourceTimings();
+    window.changed = new Promise(done => new PerformanceObserver((list, watch) => {
+      const [one] = list.getEntriesByName("carreau:latency");
+      if (!one) return;
+      watch.disconnect();
+      const run = performance.getEntriesByType("resource").findLast(({name}) => name.includes("/api/runs?"));
+      requestAnimationFrame(() => requestAnimationFrame(() =>
+        done({paint: one.duration, run: run?.duration ?? 0, drawn: performance.now() - one.startTime})));
+    }).observe({type: "measure"}));
+  });
   await action();
-  await page.waitForFunction(n => performance.getEntriesByName("carreau:latency").length > n, before, {timeout: 120000});
-  const took = await page.evaluate(() => performance.getEntriesByName("carreau:latency").at(-1).duration);
+  const took = await page.evaluate(() => window.changed);
   await rests(page);  // one change at a time
   return took;
+}
+
+/** Processor time so far, in milliseconds: of drawing, which a machine without a graphics card does in a process of its
+ *  own, of the page with the map's workers, and of the server. */
+async function processors(browser, pid) {
+  const session = await browser.newBrowserCDPSession();
+  const {processInfo} = await session.send("SystemInfo.getProcessInfo");
+  await session.detach();
+  const of = type => 1000 * processInfo.filter(one => one.type === type).reduce((sum, one) => sum + one.cpuTime, 0);
+  const [user, system] = fs.readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1].split(" ").slice(11, 13).map(Number);
+  return {drawing: of("GPU"), page: of("renderer"), server: 10 * (user + system)};
+}
+
+/** Measures `act`, which gives one figure for each of its steps, and what each step took of the processors. */
+async function shared(browser, pid, what, act) {
+  const before = await processors(browser, pid);
+  const steps = await act();
+  const after = await processors(browser, pid);
+  const each = part => `${((after[part] - before[part]) / Math.max(1, steps.length)).toFixed(0)} ms`;
+  tell(`${what}, processor time of drawing, page, server`, [each("drawing"), each("page"), each("server")]);
+  return steps;
+}
+function tellChanges(what, changes) {
+  tellTimes(`change to paint, ${what}`, changes.map(one => one.paint));
+  tellTimes(`of which the run, ${what}`, changes.map(one => one.run));
+  tellTimes(`change to two frames later, ${what}`, changes.map(one => one.drawn));
 }
 
 function parameter(page, about, name) {
@@ -169,11 +217,12 @@ async function drive(browser, server, tiles) {
     performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? NaN, performance.now()]);
   tell("first paint, map at rest", [...first.map(time => `${time.toFixed(0)} ms`), "1"]);
   const about = await (await fetch(`${server.address}api/lab.json`)).json();
-  tellTimes("change to paint, whole grid", await changes(page, about, 45, "ArrowRight"));
+  const measured = (what, act) => shared(browser, server.pid, what, act);
+  tellChanges("whole grid", await measured("whole grid", () => changes(page, about, 45, "ArrowRight")));
   await look(page, await densest(server.address, about), 12);
-  tellTimes("change to paint, dense town at zoom 12", await changes(page, about, 85.5, "ArrowLeft"));
+  tellChanges("dense town", await measured("dense town at zoom 12", () => changes(page, about, 85.5, "ArrowLeft")));
   await latency(page, () => page.keyboard.press("Control+z"));
-  tellTimes("edit to status", await edits(page));
+  tellTimes("edit to status", await measured("edit", () => edits(page)));
 }
 
 (async () => {

@@ -178,7 +178,7 @@ export class App {
     if (this.lab.read_only) return;
     try {
       const run = await api.run(this.run.state);
-      view.reload(run.id);
+      await view.reload(run.id);
     } catch (error) {
       showError(error);
     }

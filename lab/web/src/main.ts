@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The page: asks what there is to show, then puts its parts together.
 import "maplibre-gl-css";
+import {prewarm} from "maplibre-gl";
 import "./app.css";
 import {ActionsPanel} from "./actions.ts";
 import {api, ServerError, type Lab} from "./api.ts";
@@ -27,16 +28,28 @@ import {language, t} from "./words.ts";
 import {Tables} from "./zones_table.ts";
 
 const kNarrow = "(max-width: 800px)";
+const kPaintedWithin = 500;  // milliseconds
 
 async function start(): Promise<void> {
   document.documentElement.lang = language;
   document.title = t("title");
   document.body.append(...statusElements);
+  prewarm();  // the map's workers, while the lab is asked for
   try {
-    build(await api.lab());
+    const [lab] = await Promise.all([api.lab(), painted()]);
+    build(lab);
   } catch (error) {
     showError(error);
   }
+}
+
+/** When what the document has itself is on its way to the screen, or soon after: the map that begins holds up the page for
+ *  a while, and a page that is hidden paints nothing. */
+function painted(): Promise<void> {
+  return new Promise(done => {
+    setTimeout(done, kPaintedWithin);
+    requestAnimationFrame(() => setTimeout(done));
+  });
 }
 
 /** Null where the browser keeps nothing. */
@@ -54,7 +67,7 @@ function build(lab: Lab): void {
   const canvas = el("div", {class: "map"});
   const stage = el("main", {class: "stage", id: "stage", "aria-label": t("map")}, canvas);
   const page = el("div", {class: "page"}, stage);
-  document.body.prepend(page);
+  document.getElementById("beginning")?.replaceWith(page);
   app.view = new MapView(canvas, lab, lab.baseline.id, app.look, true);
   app.view.onGone = () => void app.revive(app.view);
   app.view.onSweepGone = () => {

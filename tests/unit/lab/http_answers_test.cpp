@@ -35,6 +35,19 @@ Answer answer_to(const Error& error) {
   return as_read(response);
 }
 
+TEST(Tile, HasTheMarkOfItsContent) {
+  const auto mark_of = [](const std::string& tile) {
+    httplib::Response response;
+    set_tile(response, tile);
+    EXPECT_EQ(response.body, tile);
+    return response.get_header_value("ETag");
+  };
+  EXPECT_EQ(mark_of("cells"), mark_of("cells"));
+  EXPECT_NE(mark_of("cells"), mark_of("other cells"));
+  EXPECT_EQ(mark_of("").front(), '"');
+  EXPECT_EQ(mark_of("").back(), '"');
+}
+
 TEST(ContentPolicy, LetsPagesAskWhatWasNamedAtTheStartAlone) {
   const std::string own = content_policy({});
   EXPECT_NE(own.find("connect-src 'self';"), std::string::npos) << own;

@@ -21,7 +21,8 @@ export function drawLabelsOf(map: Map): void {
 function draw(text: string, colour: string): ImageData | null {
   const words = text.length > kLongest ? `${text.slice(0, kLongest - 1)}…` : text;
   const canvas = document.createElement("canvas");
-  const pen = canvas.getContext("2d");
+  // To read from the graphics process would wait for what that has in hand.
+  const pen = canvas.getContext("2d", {willReadFrequently: true});
   if (!pen) return null;
   pen.font = kFont;
   const halo = 2 * kRatio;

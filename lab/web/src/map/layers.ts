@@ -76,16 +76,18 @@ export function styleOf(lab: Lab, run: string, measure: MeasureName): StyleSpeci
     sources["basemap"] = {
       type: "raster", tiles: [lab.basemap], tileSize: 256, attribution: lab.basemap_attribution ?? ""};
   }
+  // Those of a source follow each other: the map masks the whole screen at each change of source, twice, which without a
+  // graphics card takes longer than what it then draws.
   return {version: 8, sources, layers: [
     {id: "ground", type: "background", paint: {"background-color": "#f7f7f4"}},
     ...(lab.basemap === null || lab.basemap_is_file ? [] : [rasterLayer()]),
     ...cellLayers(lab, measure),
-    line("communes", "communes", "limits", {"line-color": communeColour, "line-width": widening(0.4, 1), "line-dasharray": [1, 2]}, outlined),
-    line("units", "units", "limits", {"line-color": unitColour, "line-width": widening(0.5, 1.5), "line-dasharray": [5, 2, 1, 2]}, outlined),
     ...nearMissLayers(), ...perimeterLayers(),
-    ...lab.zonings.flatMap((zoning, index) => layersOfZoning(zoning.key, index)),
     line("selected-zone", "run", "perimeters", {"line-color": "#ffd400", "line-width": 5}, {filter: ["literal", false]}),
     line("selected-near", "run", "near_misses", {"line-color": "#ffd400", "line-width": 5}, {filter: ["literal", false]}),
+    line("communes", "communes", "limits", {"line-color": communeColour, "line-width": widening(0.4, 1), "line-dasharray": [1, 2]}, outlined),
+    line("units", "units", "limits", {"line-color": unitColour, "line-width": widening(0.5, 1.5), "line-dasharray": [5, 2, 1, 2]}, outlined),
+    ...lab.zonings.flatMap((zoning, index) => layersOfZoning(zoning.key, index)),
     ...labelLayers(),
     ...draftLayers(),
   ]};
@@ -164,12 +166,13 @@ function labelLayers(): LayerSpecification[] {
   }];
 }
 
-/** The cell that is explained, and the outline that keys are drawing. */
+/** The cell that is explained, and the outline that keys are drawing; hidden while there is none. */
 function draftLayers(): LayerSpecification[] {
+  const layout = {visibility: "none" as const};
   return [
-    {id: "selected-cell", type: "line", source: "selected", paint: {"line-color": "#ffd400", "line-width": 4}},
-    {id: "draft-line", type: "line", source: "draft", paint: {"line-color": perimeterColour, "line-width": 2.5, "line-dasharray": [2, 1]}},
-    {id: "draft-corners", type: "circle", source: "draft", paint: {
+    {id: "selected-cell", type: "line", source: "selected", layout, paint: {"line-color": "#ffd400", "line-width": 4}},
+    {id: "draft-line", type: "line", source: "draft", layout, paint: {"line-color": perimeterColour, "line-width": 2.5, "line-dasharray": [2, 1]}},
+    {id: "draft-corners", type: "circle", source: "draft", layout, paint: {
       "circle-radius": 4, "circle-color": "#fff", "circle-stroke-color": perimeterColour, "circle-stroke-width": 2}},
   ];
 }

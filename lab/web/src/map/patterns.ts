@@ -48,7 +48,8 @@ function canvasOf(width: number, height: number): [HTMLCanvasElement, CanvasRend
   const canvas = document.createElement("canvas");
   canvas.width = width;
   canvas.height = height;
-  return [canvas, canvas.getContext("2d")];
+  // Read back or tiny: where drawing is left to the graphics process, each would wait for what that has in hand.
+  return [canvas, canvas.getContext("2d", {willReadFrequently: true})];
 }
 
 export function addPatterns(map: Map): void {

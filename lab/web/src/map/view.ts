@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // One map: shows a run, zonings and overlays, and says when what it shows is painted.
 import {
-  Map, NavigationControl, ScaleControl, setWorkerUrl, AttributionControl,
-  type GeoJSONSource, type MapGeoJSONFeature, type VectorTileSource,
+  NavigationControl, ScaleControl, setWorkerUrl, AttributionControl,
+  type GeoJSONSource, type MapGeoJSONFeature,
 } from "maplibre-gl";
 import {links, type Bounds, type Lab} from "../api.ts";
 import {isInside, middleOf} from "../stroke.ts";
@@ -14,6 +14,7 @@ import {
 import {addPatterns} from "./patterns.ts";
 import {addBaseMapFile, removeBaseMap, setBaseMap, type BaseMapLook} from "./basemap.ts";
 import {drawLabelsOf} from "./labels.ts";
+import {RenewedMap} from "./renewed.ts";
 
 /** What is laid over the cells, and how they are coloured. */
 export interface Look {
@@ -30,7 +31,7 @@ const kPaintedWithin = 5000;
 setWorkerUrl(links.worker());
 
 export class MapView {
-  readonly map: Map;
+  readonly map: RenewedMap;
   readonly loaded: Promise<void>;
   private shownRun: string;
   private shownMeasure: MeasureName;
@@ -42,7 +43,7 @@ export class MapView {
   constructor(container: HTMLElement, private readonly lab: Lab, run: string, look: Look, isMain: boolean) {
     this.shownRun = run;
     this.shownMeasure = look.measure;
-    this.map = new Map({
+    this.map = new RenewedMap({
       container, style: styleOf(lab, run, look.measure), hash: isMain ? "map" : false,
       bounds: lab.grid.bounds,
       // Beside the legend where it is open.
@@ -83,7 +84,7 @@ export class MapView {
     this.map.getCanvas().setAttribute("lang", language);
     // For whoever waits for the map, a test or a script that takes pictures: the run it rests on.
     for (const type of ["movestart", "dataloading", "render"] as const) this.map.on(type, () => { delete container.dataset["shown"]; });
-    this.map.on("idle", () => { container.dataset["shown"] = this.shownRun; });
+    this.map.on("idle", () => { if (!this.map.isRenewing) container.dataset["shown"] = this.shownRun; });
   }
 
   get run(): string { return this.shownRun; }
@@ -110,39 +111,18 @@ export class MapView {
     else if (error.status !== 404) console.warn(error);
   }
 
-  /** Asks for every tile again. */
-  reload(run: string): void {
+  /** Asks for every tile again; settles in the frame that shows the last of them, the old ones staying until then. */
+  reload(run: string): Promise<void> {
     this.shownRun = run;
-    this.source("run").setTiles([links.runTiles(run, this.shownMeasure)]);
+    delete this.map.getContainer().dataset["shown"];
+    return this.map.renew("run", links.runTiles(run, this.shownMeasure));
   }
 
-  /** Shows a run; settles when its tiles are painted, the old ones staying until then. */
+  /** Shows a run; settles when its tiles are painted, or after a while: a page that is hidden paints nothing. */
   async showRun(run: string): Promise<void> {
     await this.loaded;
-    if (run !== this.shownRun) {
-      this.reload(run);
-      await this.painted("run");
-    }
+    if (run !== this.shownRun) await Promise.race([this.reload(run), new Promise(done => setTimeout(done, kPaintedWithin))]);
     this.clearStrokes();
-  }
-
-  private source(name: string): VectorTileSource {
-    return this.map.getSource(name) as VectorTileSource;
-  }
-
-  /** Settles in the frame that shows the last tile of a source. */
-  private painted(source: string): Promise<void> {
-    return new Promise(done => {
-      const timer = setTimeout(() => finish(), kPaintedWithin);
-      const look = (): void => { if (this.map.isSourceLoaded(source)) finish(); };
-      const finish = (): void => {
-        clearTimeout(timer);
-        this.map.off("render", look);
-        done();
-      };
-      this.map.on("render", look);
-      this.map.triggerRepaint();
-    });
   }
 
   setLook(look: Look): void {
@@ -160,11 +140,9 @@ export class MapView {
     for (const zoning of this.lab.zonings) {
       for (const layer of zoningLayers(zoning.key)) this.setVisible(layer, look.zonings[zoning.key] ?? false);
     }
-    // New tiles are requested last: until the frame in which new colours apply, MapLibre ignores a
-    // change of the source's tiles.
     if (look.measure !== this.shownMeasure) {
       this.shownMeasure = look.measure;
-      this.reload(this.shownRun);
+      void this.reload(this.shownRun);
     }
   }
 
@@ -203,7 +181,7 @@ export class MapView {
     this.map.addSource("changes", {
       type: "vector", tiles: [links.changeTiles(pair.before, pair.after, this.lab.read_only)],
       minzoom: this.lab.tiles.minzoom, maxzoom: this.lab.tiles.maxzoom});
-    for (const layer of changeLayers()) this.map.addLayer(layer, "units");
+    for (const layer of changeLayers()) this.map.addLayer(layer, "near-misses-casing");
   }
 
   /** Whether a difference is laid over the cells. */
@@ -272,6 +250,7 @@ export class MapView {
   selectCell(geometry: GeoJSON.Geometry | null): void {
     this.map.getSource<GeoJSONSource>("selected")?.setData(
       geometry === null ? nothing : {type: "Feature", properties: {}, geometry});
+    this.setVisible("selected-cell", geometry !== null);
   }
 
   /** While a tool draws, clicks are its own. */
@@ -293,6 +272,7 @@ export class MapView {
     this.map.getSource<GeoJSONSource>("draft")?.setData({type: "FeatureCollection", features: [
       {...feature, geometry: {type: "LineString", coordinates: [...corners]}},
       {...feature, geometry: {type: "MultiPoint", coordinates: [...corners]}}]});
+    for (const layer of ["draft-line", "draft-corners"]) this.setVisible(layer, corners.length > 0);
   }
 
   clearStrokes(): void {
