@@ -56,6 +56,9 @@ inline constexpr const char* kBaseMapName = "basemap.pmtiles";
 /// Compares two generations; each is the id of a run, or "zoning:KEY".
 [[nodiscard]] Json comparison_answer(const Lab& lab, std::string_view before,
                                      std::string_view after);
+/// How many zones of each change, and nothing else: what a page tells after each change.
+[[nodiscard]] Json comparison_counts_answer(const Lab& lab, std::string_view before,
+                                            std::string_view after);
 /// For `{"polygon": …}`, the cells whose centres lie in it. Throws RequestError for an invalid or
 /// self-crossing polygon.
 [[nodiscard]] Json cells_in_answer(const Lab& lab, std::string_view request);

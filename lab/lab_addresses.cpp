@@ -154,7 +154,9 @@ void LabServer::Impl::add_runs() {
     const std::string before = parameter_of(request, "before");
     const std::string after = parameter_of(request, "after");
     const auto kept = std::pair(side_of(request, before), side_of(request, after));
-    set_json(answer, comparison_answer(lab, before, after));
+    const bool is_short = request.has_param("only") && request.get_param_value("only") == "counts";
+    set_json(answer, is_short ? comparison_counts_answer(lab, before, after)
+                              : comparison_answer(lab, before, after));
   });
   add_places();
 }

@@ -158,6 +158,12 @@ Json comparison_answer(const Lab& lab, std::string_view before, std::string_view
           {"zones", zones_json(lab, from, to, comparison)}};
 }
 
+Json comparison_counts_answer(const Lab& lab, std::string_view before, std::string_view after) {
+  const Generation from = generation_of(lab, before);
+  const Generation to = generation_of(lab, after);
+  return {{"counts", counts_json(compare_zonings(lab.cells(), from.shares(), to.shares(), {}))}};
+}
+
 Json cells_in_answer(const Lab& lab, std::string_view request) {
   const Json json = parse_object(request);
   const EditPolygon polygon = parse_polygon(json.value("polygon", Json()));

@@ -56,19 +56,21 @@ enum class Reason : std::uint8_t {
 };
 [[nodiscard]] std::string to_text(Reason reason);
 
-/// The outcome for one cell, before any zone.
+/// The outcome for one cell, before any zone. One byte: every result that is kept holds one for
+/// each cell of the grid.
 struct CellTest {
-  bool is_urban = false;  ///< its territory passes, by itself or by derogation
-  bool by_derogation = false;
+  bool is_urban : 1 = false;  ///< its territory passes, by itself or by derogation
+  bool by_derogation : 1 = false;
   /// More than `cell_share` of those it is tested on live below S; false under a rule that compares
   /// no incomes.
-  bool is_below = false;
+  bool is_below : 1 = false;
   /// The same with S raised by the tolerance of near misses; only asked of urban cells.
-  bool is_nearly_below = false;
-  bool is_candidate = false;  ///< see candidates.hpp; wherever it lies
+  bool is_nearly_below : 1 = false;
+  bool is_candidate : 1 = false;  ///< see candidates.hpp; wherever it lies
 
   friend bool operator==(const CellTest&, const CellTest&) = default;
 };
+static_assert(sizeof(CellTest) == 1);
 
 /// Whether the rule selects by density, and the cell has the density that it asks.
 [[nodiscard]] bool is_dense_cell(const DelineationInput& input, CellIndex cell);

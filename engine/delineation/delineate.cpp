@@ -22,10 +22,11 @@ namespace carreau {
 namespace {
 
 /// The cells whose test has a certain outcome, in order.
-std::vector<CellIndex> cells_that(std::span<const CellTest> tests, bool CellTest::*outcome) {
+template <class Outcome>
+std::vector<CellIndex> cells_that(std::span<const CellTest> tests, const Outcome& has_outcome) {
   std::vector<CellIndex> cells;
   for (std::size_t i = 0; i < tests.size(); ++i) {
-    if (tests[i].*outcome) cells.emplace_back(i);
+    if (has_outcome(tests[i])) cells.emplace_back(i);
   }
   return cells;
 }
@@ -118,7 +119,8 @@ void decide_sparse(const ZoneSource& source, const ThinnedClusters& thinned,
 void add_income_near_misses(const ZoneSource& source, Delineation& result) {
   const DelineationInput& input = source.input;
   const std::vector<std::uint8_t> is_held = held_cells(result);
-  std::vector<CellIndex> chosen = cells_that(result.tests, &CellTest::is_nearly_below);
+  std::vector<CellIndex> chosen =
+      cells_that(result.tests, [](CellTest test) { return test.is_nearly_below; });
   std::erase_if(chosen, [&](CellIndex cell) {
     return is_held[cell.position()] != 0 || !may_enter(input, cell);
   });
@@ -178,8 +180,9 @@ Delineation delineate(const DelineationInput& input) {
 
   // Where the rule asks a density of the quartier (décret 2014-1575, art. 1), the least populated
   // cells of a cluster are left out until it holds.
-  const ThinnedClusters groups =
-      thinned(input, clusters_of(source, cells_that(result.tests, &CellTest::is_candidate)));
+  const ThinnedClusters groups = thinned(
+      input, clusters_of(source, cells_that(result.tests,
+                                            [](CellTest test) { return test.is_candidate; })));
 
   // Each cluster, its gaps filled as the options ask, is a zone with its figures: people, area,
   // incomes. Clusters too small to become anything are dropped.

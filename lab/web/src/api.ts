@@ -294,6 +294,8 @@ export const api = {
   compare: (before: string, after: string, isBundle: boolean) => json<Comparison>(isBundle
     ? `api/compare/${before.replace(":", "-")}..${after.replace(":", "-")}.json`
     : `api/compare.json?before=${part(before)}&after=${part(after)}`),
+  compareCounts: (before: string, after: string) =>
+    json<Pick<Comparison, "counts">>(`api/compare.json?before=${part(before)}&after=${part(after)}&only=counts`),
   beginSweep: (state: ScenarioState, choices: SweepChoices) => json<Sweep>("api/sweeps", posted({...state, ...choices})),
   stopSweep: (id: string) => json<Sweep>(`api/sweeps/${id}/stop`, posted({})),
   sweep: (id: string) => json<Sweep>(`api/sweeps/${id}`),

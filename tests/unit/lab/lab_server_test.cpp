@@ -80,8 +80,11 @@ TEST_F(LabServerForgets, WhatItComputesAgainForWhoeverAskedForIt) {
   EXPECT_EQ(again->status, 200);
   EXPECT_EQ(again->body, told);
   EXPECT_EQ(lab_.kept(second), nullptr) << "now this one made room";
-  const auto compared = client().Get("/api/compare.json?before=" + first + "&after=" + second);
+  const std::string comparison = "/api/compare.json?before=" + first + "&after=" + second;
+  const auto compared = client().Get(comparison);
   EXPECT_EQ(compared->status, 200) << "both are held as long as they are compared";
+  const auto counts = client().Get(comparison + "&only=counts");
+  EXPECT_EQ(Json::parse(counts->body), (Json{{"counts", Json::parse(compared->body)["counts"]}}));
   EXPECT_EQ(client().Get("/api/runs/0123456789abcdef")->status, 410);
 }
 

@@ -17,7 +17,7 @@ export function resultPanel(app: App): HTMLElement {
   app.on("rested", () => {
     const run = app.run.id;
     if (run === app.lab.baseline.id || told?.run === run) return;
-    api.compare(app.lab.baseline.id, run, false).then(({counts}) => {
+    api.compareCounts(app.lab.baseline.id, run).then(({counts}) => {
       told = {run, counts};
       draw();
     }, error => { if (!isGone(error)) showError(error); });
