@@ -37,16 +37,31 @@ def verbs():
     return re.findall(r"^  (\w+) {2,}", told("--help", "--lang", "en").split("\nVerbs:\n")[1], re.MULTILINE)
 
 
-def sentences():
-    """What the program says in English, as patterns in which a detail may be anything."""
+# The folder of the pages of verbs in each language, and the titles that every one of them has.
+LANGUAGES = {
+    "en": (DOCS, ("EXAMPLES", "DIAGNOSTICS", "MEMORY")),
+    "fr": (DOCS / "fr", ("EXEMPLES", "DIAGNOSTICS", "MÉMOIRE")),
+}
+
+
+def commands(page):
+    """What a page tells to type, without comments and --lang en, and without the remarks in its usage."""
+    aside = re.compile(r"(?:^|\s+)#.*$| --lang en\b", re.MULTILINE)
+    usage, *others = (aside.sub("", text) for text in blocks(page, "") + blocks(page, "sh"))
+    words = re.findall(r"carreau \w+|(?<!\w)--?[a-z][\w-]*|\w+(?:\|\w+)+|\b[A-Z]+\b", usage)
+    return words, [text.split() for text in others]
+
+
+def sentences(language):
+    """What the program says in a language, as patterns in which a detail may be anything."""
     detail = re.compile(r"\{[^}]*\}")
     patterns = []
-    for name in ("en", "command_line_en"):
+    for name in (language, f"command_line_{language}"):
         parts = tomllib.loads((project / f"data/messages/{name}.toml").read_text(encoding="utf-8")).values()
         for words in (text for part in parts for text in part.values() if isinstance(text, str)):
             # Sentences of details alone would match everything.
-            if len(detail.sub("", words)) > 10:
-                patterns.append(re.compile(".+".join(re.escape(piece) for piece in detail.split(words))))
+            if len(detail.sub("", words)) > 9:
+                patterns.append(re.compile(".+".join(re.escape(bare(piece)) for piece in detail.split(words))))
     return patterns
 
 
@@ -80,21 +95,34 @@ class Tutorials(unittest.TestCase):
 class Pages(unittest.TestCase):
     def test_every_verb_has_examples_diagnostics_and_memory(self):
         self.assertIn("check", verbs())
+        for folder, wanted in LANGUAGES.values():
+            for verb in verbs():
+                page = folder / f"{verb}.md"
+                with self.subTest(page):
+                    titles = re.findall(r"^## (.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+                    for title in wanted:
+                        self.assertIn(title, titles)
+
+    def test_every_verb_has_the_same_commands_in_french(self):
         for verb in verbs():
-            titles = re.findall(r"^## (.*)$", (DOCS / f"{verb}.md").read_text(encoding="utf-8"), re.MULTILINE)
-            for title in ("EXAMPLES", "DIAGNOSTICS", "MEMORY"):
-                self.assertIn(title, titles, verb)
+            with self.subTest(verb):
+                english, french = DOCS / f"{verb}.md", DOCS / f"fr/{verb}.md"
+                self.assertEqual(commands(french), commands(english))
+                self.assertIn(f"[En français](fr/{verb}.md)", english.read_text(encoding="utf-8"))
+                self.assertIn(f"[In English](../{verb}.md)", french.read_text(encoding="utf-8"))
 
     def test_messages_are_those_of_the_program(self):
-        known = sentences()
-        count = 0
-        for verb in verbs():
-            page = (DOCS / f"{verb}.md").read_text(encoding="utf-8")
-            diagnostics = page.partition("\n## DIAGNOSTICS\n")[2].partition("\n## ")[0]
-            for message in re.findall(r"^\| `+ ?(.*?) ?`+ \| ", diagnostics, re.MULTILINE):
-                self.assertTrue(any(sentence.search(message) for sentence in known), f"{verb}: {message}")
-                count += 1
-        self.assertGreater(count, 12)
+        for language, (folder, _) in LANGUAGES.items():
+            known = sentences(language)
+            count = 0
+            for verb in verbs():
+                page = (folder / f"{verb}.md").read_text(encoding="utf-8")
+                diagnostics = page.partition("\n## DIAGNOSTICS\n")[2].partition("\n## ")[0]
+                for message in re.findall(r"^\| `+ ?(.*?) ?`+ \| ", diagnostics, re.MULTILINE):
+                    found = any(sentence.search(bare(message)) for sentence in known)
+                    self.assertTrue(found, f"{verb}, {language}: {message}")
+                    count += 1
+            self.assertGreater(count, 12)
 
     def test_commands_name_verbs_and_options_that_exist(self):
         known = {verb: set(re.findall(r"(?<![\w-])--?[a-z][\w-]*", told(verb, "--help"))) for verb in verbs()}
