@@ -9,6 +9,7 @@
 #include "lab/tiles/square_medians.hpp"
 #include "lab/tiles/stability_tiles.hpp"
 #include "lab/tiles/unit_tiles.hpp"
+#include "lab/tiles/zone_shapes.hpp"
 #include "lab/tiles/zone_tiles.hpp"
 #include "results/delineation_records.hpp"
 
@@ -38,11 +39,10 @@ std::vector<tiles::TileProperty> properties_of(const Zone& zone) {
 }
 
 // Zones of a run lie on the lattice, so the interpolated plane moves their corners.
-tiles::ZoneTiles tiles_of(const tiles::TilePlane& plane, const CellTable& cells,
-                          std::span<const Zone> zones) {
+tiles::ZoneTiles tiles_of(tiles::ZoneShapes& shapes, std::span<const Zone> zones) {
   std::vector<std::vector<tiles::TileProperty>> properties;
   for (const Zone& zone : zones) properties.push_back(properties_of(zone));
-  return {plane.project(outlines(cells, zones)), std::move(properties)};
+  return {shapes.of(zones), std::move(properties)};
 }
 
 // Other zonings have corners anywhere and few of them, so they are projected exactly.
@@ -174,6 +174,7 @@ struct LabTiles::Impl {
   Impl(const Lab& shown, const tiles::TilePlane& drawn_on)
       : lab(shown),
         plane(drawn_on),
+        shapes(plane, lab.cells()),
         units(plane, lab.loaded().territory.membership.unit),
         communes(plane, lab.loaded().territory.territory,
                  lab.loaded().territory.membership.commune) {
@@ -190,6 +191,7 @@ struct LabTiles::Impl {
 
   const Lab& lab;
   const tiles::TilePlane& plane;
+  tiles::ZoneShapes shapes;
   tiles::UnitTiles units;
   tiles::CommuneTiles communes;
   std::map<std::string, tiles::ZoneTiles, std::less<>> zonings;
@@ -225,9 +227,9 @@ std::shared_ptr<const DrawnRun> LabTiles::Impl::draw(const std::shared_ptr<const
                                                                shown.withheld.cells())
                       : medians_of(run->result.income);
   // Both kinds of zones at the same time.
-  run_both([&] { made->perimeters.emplace(tiles_of(plane, cells, found.perimeters)); },
+  run_both([&] { made->perimeters.emplace(tiles_of(shapes, found.perimeters)); },
            [&] {
-             made->near_misses.emplace(tiles_of(plane, cells, found.near_misses));
+             made->near_misses.emplace(tiles_of(shapes, found.near_misses));
              made->near_miss_of = holders(cells, found.near_misses);
            });
   made->cells = std::make_unique<tiles::CellTiles>(

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 #include <utility>
 
 namespace carreau::tiles {
@@ -22,15 +23,15 @@ constexpr Box kCut = {{-kTileBuffer, -kTileBuffer},
                       {kTileExtent + kTileBuffer, kTileExtent + kTileBuffer}};
 
 /// A zone in the units of a tile.
-PolygonSet on_tile(const PolygonSet& zones, std::size_t zone, const TileFrame& frame) {
+PolygonSet on_tile(const PolygonSet& zone, const TileFrame& frame) {
   PolygonSet out;
   out.begin_feature();
   std::vector<Point> points;
-  for (const auto& polygon : zones.polygons(zone)) {
+  for (const auto& polygon : zone.polygons(0)) {
     out.begin_polygon();
     for (std::size_t r = polygon.first; r < polygon.last; ++r) {
       points.clear();
-      for (const Point& p : zones.ring(r)) points.push_back(frame.units(p));
+      for (const Point& p : zone.ring(r)) points.push_back(frame.units(p));
       out.add_ring(points);
     }
   }
@@ -89,27 +90,32 @@ void tag(const std::vector<TileProperty>& properties, TileLayer& layer) {
   }
 }
 
-}  // namespace
-
-ZoneTiles::ZoneTiles(PolygonSet mercator, std::vector<std::vector<TileProperty>> properties)
-    : zones_(std::move(mercator)), properties_(std::move(properties)) {
-  if (properties_.size() != zones_.size()) {
-    throw ArgumentError(Message{"properties_of_other_zones",
-                                {{"expected", zones_.size()}, {"found", properties_.size()}}});
-  }
-  bounds_.resize(zones_.size());
-  labels_.resize(zones_.size());
+std::vector<std::shared_ptr<const ZoneShape>> shapes_of(const PolygonSet& mercator) {
+  std::vector<std::shared_ptr<const ZoneShape>> shapes(mercator.size());
   constexpr std::size_t kZonesAThread = 64;
   parallel_for(
-      zones_.size(),
+      shapes.size(),
       [&](std::size_t begin, std::size_t end) {
         for (std::size_t z = begin; z < end; ++z) {
-          bounds_[z] = zones_.bounds(z);
-          // A point within the zone, not its centre, which may lie in a hole or outside.
-          labels_[z] = point_within(zones_, z);
+          shapes[z] = std::make_shared<const ZoneShape>(shape_of(mercator, z));
         }
       },
       kZonesAThread);
+  return shapes;
+}
+
+}  // namespace
+
+ZoneTiles::ZoneTiles(const PolygonSet& mercator, std::vector<std::vector<TileProperty>> properties)
+    : ZoneTiles(shapes_of(mercator), std::move(properties)) {}
+
+ZoneTiles::ZoneTiles(std::vector<std::shared_ptr<const ZoneShape>> shapes,
+                     std::vector<std::vector<TileProperty>> properties)
+    : shapes_(std::move(shapes)), properties_(std::move(properties)) {
+  if (properties_.size() != shapes_.size()) {
+    throw ArgumentError(Message{"properties_of_other_zones",
+                                {{"expected", shapes_.size()}, {"found", properties_.size()}}});
+  }
 }
 
 void ZoneTiles::write(const std::string& name, const TileId& id, VectorTile& tile) const {
@@ -117,11 +123,11 @@ void ZoneTiles::write(const std::string& name, const TileId& id, VectorTile& til
   const Box box = frame.box(kTileBuffer);
   TileLayer layer(name);
   TileGeometry geometry(TileGeometryKind::polygons);
-  for (std::size_t z = 0; z < zones_.size(); ++z) {
+  for (std::size_t z = 0; z < shapes_.size(); ++z) {
     // The buffer counts: a zone beside the tile may reach into its margin.
-    if (!are_touching(bounds_[z], box)) continue;
+    if (!are_touching(shapes_[z]->bounds, box)) continue;
     geometry.clear();
-    draw(on_tile(zones_, z, frame), id.zoom, geometry);
+    draw(on_tile(shapes_[z]->mercator, frame), id.zoom, geometry);
     tag(properties_[z], layer);
     layer.add(z, geometry);
   }
@@ -132,11 +138,12 @@ void ZoneTiles::write_labels(const std::string& name, const TileId& id, VectorTi
   const TileFrame frame(id);
   TileLayer layer(name);
   TileGeometry geometry(TileGeometryKind::points);
-  for (std::size_t z = 0; z < zones_.size(); ++z) {
+  for (std::size_t z = 0; z < shapes_.size(); ++z) {
     // A label belongs to one tile only, so it is not drawn twice at their common edge.
-    if (!labels_[z] || !frame.holds(*labels_[z])) continue;
+    const std::optional<Point>& label = shapes_[z]->label;
+    if (!label || !frame.holds(*label)) continue;
     geometry.clear();
-    geometry.add_points(std::array{frame.rounded(*labels_[z])});
+    geometry.add_points(std::array{frame.rounded(*label)});
     tag(properties_[z], layer);
     layer.add(z, geometry);
   }

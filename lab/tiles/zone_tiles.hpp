@@ -4,10 +4,11 @@
 
 #include "geometry/polygon_set.hpp"
 #include "lab/tiles/vector_tile.hpp"
+#include "lab/tiles/zone_shapes.hpp"
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
+#include <memory>
 #include <string>
 #include <variant>
 #include <vector>
@@ -23,13 +24,17 @@ struct TileProperty {
 
 /// The tiles of one set of zones, at any zoom. Immutable and thread-safe.
 ///
-///   const ZoneTiles tiles(plane.project(outlines(cells, zones)), {{{"id", "59702-01"}, …}, …});
+///   ZoneShapes shapes(plane, cells);
+///   const ZoneTiles tiles(shapes.of(zones), {{{"id", "59702-01"}, …}, …});
 ///   VectorTile tile;
 ///   tiles.write("perimeters", id, tile);
 class ZoneTiles {
  public:
   /// Zones in web mercator (TilePlane::project() or on_mercator()), and the properties of each.
-  ZoneTiles(PolygonSet mercator, std::vector<std::vector<TileProperty>> properties);
+  ZoneTiles(const PolygonSet& mercator, std::vector<std::vector<TileProperty>> properties);
+  /// Zones that may be those of other tiles as well.
+  ZoneTiles(std::vector<std::shared_ptr<const ZoneShape>> shapes,
+            std::vector<std::vector<TileProperty>> properties);
 
   /// Adds a layer of polygons, clipped to the tile with its buffer, snapped to units and valid;
   /// their ids are their positions in the set. Up to zoom 10, corners are snapped to quarters of a
@@ -38,13 +43,11 @@ class ZoneTiles {
   /// Adds a layer with one point inside each zone, in the only tile that contains the point.
   void write_labels(const std::string& layer, const TileId& id, VectorTile& tile) const;
 
-  [[nodiscard]] std::size_t size() const { return zones_.size(); }
+  [[nodiscard]] std::size_t size() const { return shapes_.size(); }
 
  private:
-  PolygonSet zones_;
+  std::vector<std::shared_ptr<const ZoneShape>> shapes_;
   std::vector<std::vector<TileProperty>> properties_;
-  std::vector<Box> bounds_;
-  std::vector<std::optional<Point>> labels_;  ///< empty for a zone without area
 };
 
 }  // namespace carreau::tiles
