@@ -154,19 +154,23 @@ class JsonTableFiller : public nlohmann::json_sax<nlohmann::json> {
     // Values outside of rows, such as a date of publication, are no part of the table.
     if (!is_in_row_) return true;
     const std::uint32_t column = column_of(path());
-    std::string joined = text;
-    // Values of a list follow each other, so they are joined in place with ";".
-    if (is_element && !table_.cells_.empty() && table_.cells_.back().column == column) {
-      const JsonTable::Cell& last = table_.cells_.back();
-      joined = table_.values_.substr(last.begin) + ";" + text;
-      type = CellType::text;
-      table_.values_.resize(last.begin);
-      table_.cells_.pop_back();
+    if (is_element && levels_.back().count > 1 && is_last_in_row(column)) {
+      // Values of a list follow each other, so they are joined where they stand, with ";".
+      table_.values_ += ";" + text;
+      table_.cells_.back().type = CellType::text;
+      table_.cells_.back().end = table_.values_.size();
+      return true;
     }
     const std::size_t begin = table_.values_.size();
-    table_.values_ += joined;
+    table_.values_ += text;
     table_.cells_.push_back({column, type, begin, table_.values_.size()});
     return true;
+  }
+
+  /// Whether the value before is one of this row, in that column: that of the row before may be.
+  [[nodiscard]] bool is_last_in_row(std::uint32_t column) const {
+    const std::size_t row_begin = table_.row_ends_.empty() ? 0 : table_.row_ends_.back();
+    return table_.cells_.size() > row_begin && table_.cells_.back().column == column;
   }
 
   std::uint32_t column_of(const std::string& name) {

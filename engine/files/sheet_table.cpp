@@ -135,13 +135,15 @@ std::vector<std::vector<std::string>> SheetTable::first_rows() const {
     auto& texts = rows.try_emplace(cell.row, sheet_->width()).first->second;
     texts[cell.column] = plain_text(sheet_->text(cell));
   }
+  // Ranges do not overlap in a sheet: together they cover each cell once at most.
+  std::size_t uncovered = rows.size() * sheet_->width();
   for (const MergedCells& range : sheet_->merged()) {
     const auto top = rows.find(range.first_row);
     if (top == rows.end() || range.first_column >= sheet_->width()) continue;
     const std::string text = top->second[range.first_column];
     const std::size_t end = std::min<std::size_t>(range.last_column + 1U, sheet_->width());
     for (auto at = top; at != rows.end() && at->first <= range.last_row; ++at) {
-      for (std::size_t c = range.first_column; c < end; ++c) {
+      for (std::size_t c = range.first_column; c < end && uncovered > 0; ++c, --uncovered) {
         if (at->second[c].empty()) at->second[c] = text;
       }
     }

@@ -4,6 +4,7 @@
 #include "delineation/incremental/delineator.hpp"
 
 #include "base/cancellation.hpp"
+#include "support/changed_terms.hpp"
 #include "support/random_world.hpp"
 #include "support/stopping_income.hpp"
 
@@ -13,7 +14,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <string>
-#include <vector>
 
 namespace carreau {
 namespace {
@@ -21,93 +21,13 @@ namespace {
 using testing::account_of;
 using testing::BuiltWorld;
 using testing::random_world;
+using testing::Terms;
 
-/// What a run can change without other incomes.
-struct Terms {
-  std::vector<UnitThreshold> thresholds;
-  RuleSet rule;
-  DelineationOptions options;
-
-  explicit Terms(const DelineationInput& input)
-      : thresholds(input.thresholds.begin(), input.thresholds.end()),
-        rule(input.rule),
-        options(input.options) {}
-  [[nodiscard]] DelineationInput applied_to(const DelineationInput& input) const {
-    return {input.cells,  input.territory,        input.membership,   thresholds, input.income,
-            input.bridge, input.perimeter_bridge, input.listed_share, rule,       options};
-  }
-};
-
-/// One income area has one threshold; here each unit is its own. Most moves are near enough for the
-/// contenders of before, some are far.
-void move_threshold(UnitThreshold& threshold) {
-  const bool is_far = *rc::gen::inRange(0, 5) == 0;
-  threshold.disposable *=
-      (is_far ? *rc::gen::inRange(500, 1'800) : *rc::gen::inRange(960, 1'040)) * 0.001;
-  threshold.declared = Euros::from_value(threshold.disposable);
-  threshold.log_deviation = *rc::gen::element(0.0, 0.01, 0.05);
-}
-
-/// What a sequence of changes brings back is as telling as what it brings, so values are few.
-DelineationStep change_shapes(Terms& terms) {
-  DelineationOptions& options = terms.options;
-  switch (*rc::gen::inRange(0, 6)) {
-    case 0: options.contiguity = *rc::gen::element(Contiguity::four, Contiguity::eight); break;
-    case 1: options.fill_gaps = *rc::gen::inRange(0, 4); break;
-    case 2: options.fill_doubtful_gaps = *rc::gen::inRange(0, 5); break;
-    case 3: options.cross_empty_cells = *rc::gen::inRange(0, 3); break;
-    default: terms.rule.minimum_zone_density = *rc::gen::inRange(0, 8) * 1'000; break;
-  }
-  return DelineationStep::clusters;
-}
-
-DelineationStep change_cell_tests(Terms& terms) {
-  DelineationOptions& options = terms.options;
-  const auto points = [](int least, int most) {
-    return BasisPoints::from_points(*rc::gen::inRange(least, most));
-  };
-  switch (*rc::gen::inRange(0, 8)) {
-    case 0: options.method = *rc::gen::element(ZoneMethod::plain, ZoneMethod::compact); break;
-    case 1: options.smoothing = *rc::gen::element(0, 300); break;
-    case 2: options.minimum_cell_population = *rc::gen::element(0, 30, 80); break;
-    case 3: options.near_miss_income = points(0, 1'500); break;
-    case 4: terms.rule.has_listed_derogation = !terms.rule.has_listed_derogation; break;
-    case 5:
-      options.listed_cell_share = *rc::gen::element(points(2'500, 2'501), points(1, 10'001));
-      break;
-    case 6:
-      options.cell_share = *rc::gen::element(points(5'000, 5'001), points(3'000, 7'000));
-      break;
-    default: options.compact_share = points(4'000, 5'000); break;
-  }
-  return DelineationStep::cells;
-}
-
-DelineationStep change_minima(Terms& terms) {
-  if (*rc::gen::inRange(0, 2) == 0) {
-    terms.rule.minimum_zone_population = *rc::gen::inRange(300, 2'000);
-  } else {
-    terms.options.near_miss_population = BasisPoints::from_points(*rc::gen::inRange(0, 10'000));
-  }
-  return DelineationStep::selection;
-}
-
+/// The next change of the terms, at random.
 DelineationStep change(Terms& terms) {
-  const auto unit = *rc::gen::inRange<std::size_t>(0, terms.thresholds.size());
-  switch (*rc::gen::inRange(0, 6)) {
-    case 0: move_threshold(terms.thresholds[unit]); break;
-    case 1:
-      for (UnitThreshold& threshold : terms.thresholds) move_threshold(threshold);
-      break;
-    case 2:
-      if (unit + 1 == terms.thresholds.size()) break;  // outside of units nothing is urban
-      terms.thresholds[unit].is_urban = !terms.thresholds[unit].is_urban;
-      break;
-    case 3: return change_shapes(terms);
-    case 4: return change_cell_tests(terms);
-    default: return change_minima(terms);
-  }
-  return DelineationStep::cells;
+  static const testing::TermChanges kChanges(
+      [](int least, int end) { return *rc::gen::inRange(least, end); });
+  return kChanges.change(terms);
 }
 
 RC_GTEST_PROP(DelineatorProperty, GivesWhatThePlainDelineationGives, (std::uint64_t seed)) {

@@ -3,36 +3,19 @@
 #include "delineation/labelling.hpp"
 
 #include "delineation/gaps.hpp"
+#include "support/flood_fill.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
 #include <map>
-#include <set>
 #include <vector>
 
 namespace carreau {
 namespace {
 
-using Places = std::set<CellPosition>;
-
-/// The places of `all` that steps by sides, or also by corners, reach from `start`.
-Places reach(CellPosition start, const Places& all, bool corners) {
-  Places seen{start};
-  std::vector<CellPosition> open{start};
-  while (!open.empty()) {
-    const CellPosition p = open.back();
-    open.pop_back();
-    for (std::int32_t r = -1; r <= 1; ++r) {
-      for (std::int32_t c = -1; c <= 1; ++c) {
-        const CellPosition next{p.row + r, p.column + c};
-        const bool is_step = corners || (r == 0) != (c == 0);
-        if (is_step && all.contains(next) && seen.insert(next).second) open.push_back(next);
-      }
-    }
-  }
-  return seen;
-}
+using testing::Places;
+using testing::reach;
 
 /// Random cells with, for each, 0 (not chosen) or the key it is chosen with.
 std::map<CellPosition, std::uint32_t> random_marks() {

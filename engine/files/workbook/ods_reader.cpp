@@ -21,7 +21,7 @@ namespace {
 /// every sheet, up to a million, are only counted.
 class OdsReader final : public XmlHandler {
  public:
-  explicit OdsReader(const std::string& file) : file_(file) {}
+  explicit OdsReader(const std::string& file) : file_(file), room_(file) {}
 
   void start(const XmlName& name, const XmlAttributes& attributes) override {
     ++depth_;
@@ -155,7 +155,7 @@ class OdsReader final : public XmlHandler {
 
   void add_cells(const RowCell& cell) {
     const std::size_t count = std::size_t{cell.repeated} * repeated_rows_;
-    check_cell_count(*table_, count, file_);
+    room_.take(*table_, count, cell.text.text.size());
     for (std::size_t k = 0; k < count; ++k) {
       const auto row = static_cast<std::uint32_t>(row_ + k / cell.repeated);
       const auto column = static_cast<std::uint32_t>(cell.column + k % cell.repeated);
@@ -165,6 +165,7 @@ class OdsReader final : public XmlHandler {
   }
 
   const std::string& file_;
+  WorkbookRoom room_;
   Workbook workbook_;
   std::optional<Sheet> table_;  ///< the sheet that is being read
   OdsCell cell_;

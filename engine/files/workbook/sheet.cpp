@@ -53,12 +53,17 @@ bool Sheet::is_in(const std::vector<Span>& spans, std::uint32_t at) {
   return after != spans.begin() && at <= std::prev(after)->last;
 }
 
-void check_cell_count(const Sheet& sheet, std::size_t more, const std::string& file) {
-  if (sheet.cells().size() + more <= kMostCells) return;
-  throw IoError(file,
-                Message{"too_many_cells",
-                        {{"sheet", sheet.name()}, {"most", static_cast<std::int64_t>(kMostCells)}}},
-                Message{"save_again_or_refuse"});
+void WorkbookRoom::take(const Sheet& sheet, std::size_t cells, std::size_t text_of_each) {
+  const auto fail = [&](const char* code, std::size_t most) {
+    throw IoError(
+        file_, Message{code, {{"sheet", sheet.name()}, {"most", static_cast<std::int64_t>(most)}}},
+        Message{"save_again_or_refuse"});
+  };
+  // Cells first: so few of them cannot make the product overflow.
+  cells_ += cells;
+  if (cells_ > kMostCells) fail("too_many_cells", kMostCells);
+  text_ += cells * text_of_each;
+  if (text_ > kMostText) fail("too_much_text", kMostText);
 }
 
 bool Sheet::is_row_hidden(std::uint32_t row) const { return is_in(hidden_rows_, row); }

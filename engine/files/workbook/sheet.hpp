@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace carreau::files {
@@ -82,13 +83,28 @@ class Sheet {
   std::size_t width_ = 0;
 };
 
-/// No sheet of a programme has more; a file that unpacks to more is refused.
+/// No workbook of a programme has more cells, nor as many bytes of text in them.
 inline constexpr std::size_t kMostCells = 20'000'000;
+inline constexpr std::size_t kMostText = std::size_t{1} << 30U;
 /// What a spreadsheet can hold: the rows and columns of the largest ones.
 inline constexpr std::uint32_t kMostSheetRows = 1'048'576;
 inline constexpr std::uint32_t kMostSheetColumns = 16'384;
-/// Throws IoError where the sheet, with `more` cells to come, has more than kMostCells.
-void check_cell_count(const Sheet& sheet, std::size_t more, const std::string& file);
+
+/// What the sheets of one workbook hold together, counted while they are read: a few bytes of a
+/// file may stand for any number of cells, and many cells for one long text.
+class WorkbookRoom {
+ public:
+  explicit WorkbookRoom(std::string file) : file_(std::move(file)) {}
+
+  /// To be called before cells, each with that many bytes of text, are added to a sheet. Throws
+  /// IoError where they are more than kMostCells or kMostText with those of before.
+  void take(const Sheet& sheet, std::size_t cells, std::size_t text_of_each);
+
+ private:
+  std::string file_;
+  std::size_t cells_ = 0;
+  std::size_t text_ = 0;
+};
 
 /// The sheets of a workbook, in its order.
 struct Workbook {

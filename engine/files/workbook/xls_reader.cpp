@@ -140,10 +140,10 @@ XlsBook read_book(XlsRecords records, const std::string& file) {
 
 class XlsSheetReader {
  public:
-  XlsSheetReader(const XlsBook& book, Sheet& sheet, const std::string& file)
-      : book_(book), sheet_(sheet), file_(file) {}
+  XlsSheetReader(const XlsBook& book, Sheet& sheet, WorkbookRoom& room, const std::string& file)
+      : book_(book), sheet_(sheet), room_(room), file_(file) {}
 
-  void read(XlsRecords records) {
+  void read(XlsRecords& records) {
     check_version(records.next(), file_);
     // Charts in a sheet are described within it, between a beginning and an end of their own.
     for (int depth = 1; depth > 0;) {
@@ -213,7 +213,12 @@ class XlsSheetReader {
 
   void add_number(std::uint32_t row, std::uint32_t column, std::size_t style, double value) {
     const CellText cell = styled_number(value, book_.style(style), book_.epoch);
-    sheet_.add(row, column, cell.type, cell.text);
+    put(row, column, cell.type, cell.text);
+  }
+
+  void put(std::uint32_t row, std::uint32_t column, CellType type, std::string_view text) {
+    room_.take(sheet_, 1, text.size());
+    sheet_.add(row, column, type, text);
   }
 
   void add_cell(XlsRecord& record) {
@@ -237,11 +242,11 @@ class XlsSheetReader {
     }
   }
 
-  void add_text(const std::string& text) { sheet_.add(row_, column_, CellType::text, text); }
+  void add_text(const std::string& text) { put(row_, column_, CellType::text, text); }
 
   void add_truth_or_error(std::uint8_t value, bool is_error) {
-    if (is_error) sheet_.add(row_, column_, CellType::error, error_text(value));
-    else sheet_.add(row_, column_, CellType::boolean, value != 0 ? "true" : "false");
+    if (is_error) put(row_, column_, CellType::error, error_text(value));
+    else put(row_, column_, CellType::boolean, value != 0 ? "true" : "false");
   }
 
   /// The stored result of a formula: a number, or marked by its last two bytes as something else.
@@ -272,6 +277,7 @@ class XlsSheetReader {
 
   const XlsBook& book_;
   Sheet& sheet_;
+  WorkbookRoom& room_;
   const std::string& file_;
   std::uint32_t row_ = 0;  ///< of the last cell
   std::uint32_t column_ = 0;
@@ -285,10 +291,18 @@ Workbook read_xls(const CompoundFile& container, const std::string& file) {
   XlsRecords records(*stream, file);
   const XlsBook book = read_book(records, file);
   Workbook workbook;
+  WorkbookRoom room(file);
+  std::size_t read = 0;
   for (const XlsSheetPlace& place : book.sheets) {
     Sheet& sheet = workbook.sheets.emplace_back(place.name, place.is_hidden);
     records.seek(place.at);
-    XlsSheetReader(book, sheet, file).read(records);
+    XlsSheetReader(book, sheet, room, file).read(records);
+    // Sheets lie one beside the other. Many that begin at the same records would cost far more than
+    // the file is large.
+    read += records.place() - place.at;
+    if (read > stream->size()) {
+      throw IoError(file, Message{"workbook_damaged"}, Message{"save_again"});
+    }
   }
   return workbook;
 }

@@ -52,6 +52,8 @@ class XlsRecords {
 
   void seek(std::size_t at) { at_ = at; }
   [[nodiscard]] bool at_end() const { return at_ + 4 > stream_.size(); }
+  /// Where the next record begins.
+  [[nodiscard]] std::size_t place() const { return at_; }
   /// The next record together with its continuations. Throws IoError where the stream is cut.
   XlsRecord next();
 

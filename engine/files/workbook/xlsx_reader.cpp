@@ -57,8 +57,8 @@ std::optional<double> number_of(std::string_view text) {
 
 class XlsxSheetReader final : public XmlHandler {
  public:
-  XlsxSheetReader(const XlsxBook& book, Sheet& sheet, const std::string& file)
-      : book_(book), sheet_(sheet), file_(file) {}
+  XlsxSheetReader(const XlsxBook& book, Sheet& sheet, WorkbookRoom& room, const std::string& file)
+      : book_(book), sheet_(sheet), room_(room), file_(file) {}
 
   void start(const XmlName& name, const XmlAttributes& attributes) override {
     if (!is_excel(name)) return;
@@ -127,7 +127,8 @@ class XlsxSheetReader final : public XmlHandler {
     // Programs that compute nothing write formulas with an empty value, or with none.
     const bool is_open = has_formula_ && (!has_value_ || (value_.empty() && type_ != "str"));
     const CellText cell = is_open ? CellText{CellType::no_value, {}} : cell_text();
-    check_cell_count(sheet_, 1, file_);
+    if (cell.text.empty() && cell.type != CellType::no_value) return;
+    room_.take(sheet_, 1, cell.text.size());
     sheet_.add(place_.row, place_.column, cell.type, cell.text);
   }
 
@@ -175,6 +176,7 @@ class XlsxSheetReader final : public XmlHandler {
 
   const XlsxBook& book_;
   Sheet& sheet_;
+  WorkbookRoom& room_;
   const std::string& file_;
   std::uint32_t next_row_ = 0;  ///< from 1; 0 before the first row
   std::uint32_t next_column_ = 0;
@@ -194,9 +196,10 @@ class XlsxSheetReader final : public XmlHandler {
 Workbook read_xlsx(ZipArchive& archive) {
   const XlsxBook book = read_xlsx_book(archive);
   Workbook workbook;
+  WorkbookRoom room(archive.file());
   for (const XlsxBook::SheetPart& part : book.sheets) {
     Sheet& sheet = workbook.sheets.emplace_back(part.name, part.is_hidden);
-    XlsxSheetReader reader(book, sheet, archive.file());
+    XlsxSheetReader reader(book, sheet, room, archive.file());
     parse_part(archive, part.part, reader);
     sheet.finish();
   }

@@ -22,10 +22,15 @@ constexpr std::uint64_t kLargestSheet = std::uint64_t{2} << 30U;
 /// INSEE's grid of the whole country is a GeoPackage of less than 2 GiB.
 constexpr std::uint64_t kLargestMember = std::uint64_t{16} << 30U;
 /// Beyond this size a part that was packed more than 400 times smaller is no table: deflate packs
-/// at most 1032 times, and rows of data some 10 to 50 times.
+/// at most 1032 times, and rows of data some 10 to 50 times. The same holds for all that is read of
+/// a workbook together, whose list may name one part many times.
 constexpr std::uint64_t kSuspectSize = std::uint64_t{64} << 20U;
 constexpr std::uint64_t kMostRatio = 400;
 constexpr std::size_t kMostParts = 65'535;
+
+bool is_suspect(std::uint64_t unpacked, std::uint64_t packed) {
+  return unpacked > kSuspectSize && unpacked / kMostRatio > std::max<std::uint64_t>(packed, 1);
+}
 
 std::string plain_part_name(std::string name) {
   std::ranges::replace(name, '\\', '/');
@@ -143,22 +148,25 @@ void ZipArchive::fail_damaged(const std::string& name) const {
   throw IoError(file_, Message{"workbook_part_damaged", {{"part", name}}}, Message{"save_again"});
 }
 
-void ZipArchive::check_size(const std::string& name, const Part& part,
-                            std::uint64_t unpacked) const {
-  const bool is_suspect =
-      unpacked > kSuspectSize && unpacked / kMostRatio > std::max<std::uint64_t>(part.packed, 1);
-  const bool is_archive = use_ == ZipUse::archive;
-  if (unpacked <= (is_archive ? kLargestMember : kLargestSheet) && !is_suspect) return;
-  if (is_archive) {
-    throw IoError(file_,
-                  Message{"archive_member_huge",
-                          {{"name", name}, {"packed", static_cast<std::int64_t>(part.packed)}}},
+void ZipArchive::fail_huge(const std::string& name, std::uint64_t packed) const {
+  const auto size = static_cast<std::int64_t>(packed);
+  if (use_ == ZipUse::archive) {
+    throw IoError(file_, Message{"archive_member_huge", {{"name", name}, {"packed", size}}},
                   Message{"unpack_to_see"});
   }
-  throw IoError(file_,
-                Message{"workbook_part_huge",
-                        {{"part", name}, {"packed", static_cast<std::int64_t>(part.packed)}}},
+  throw IoError(file_, Message{"workbook_part_huge", {{"part", name}, {"packed", size}}},
                 Message{"save_again_or_refuse"});
+}
+
+void ZipArchive::check_size(const std::string& name, const Part& part,
+                            std::uint64_t unpacked) const {
+  const auto most = use_ == ZipUse::archive ? kLargestMember : kLargestSheet;
+  if (unpacked > most || is_suspect(unpacked, part.packed)) fail_huge(name, part.packed);
+}
+
+void ZipArchive::check_whole(const std::string& name) const {
+  const std::uint64_t packed = opened_->bytes.size();
+  if (use_ == ZipUse::workbook && is_suspect(unpacked_, packed)) fail_huge(name, packed);
 }
 
 void ZipArchive::read(const std::string& name, const Sink& sink) {
@@ -197,7 +205,9 @@ void ZipArchive::unpack(const std::string& name, const Part& part, const Sink& s
     if (count < 0) fail_damaged(name);
     if (count == 0) break;
     unpacked += static_cast<std::uint64_t>(count);
+    unpacked_ += static_cast<std::uint64_t>(count);
     check_size(name, part, unpacked);
+    check_whole(name);
     if (fault) continue;
     try {
       sink(std::string_view(buffer).substr(0, static_cast<std::size_t>(count)));

@@ -62,12 +62,15 @@ class ZipArchive {
   void list_parts();
   void unpack(const std::string& name, const Part& part, const Sink& sink);
   void check_size(const std::string& name, const Part& part, std::uint64_t unpacked) const;
+  void check_whole(const std::string& name) const;
+  [[noreturn]] void fail_huge(const std::string& name, std::uint64_t packed) const;
   [[noreturn]] void fail_damaged(const std::string& name) const;
 
   std::string file_;
   ZipUse use_;
   std::unique_ptr<Opened> opened_;
   std::map<std::string, Part> parts_;
+  std::uint64_t unpacked_ = 0;  ///< of all parts that were read
 };
 
 }  // namespace carreau::files

@@ -67,6 +67,8 @@ struct TallyShape {
   std::size_t zones = 0;       ///< of the base: perimeters, then near misses
   std::size_t variations = 0;  ///< varied parameters
   std::size_t classes = 0;     ///< of all factors together; 0 where effects are not counted
+  /// Of the grid. Not among the bytes, whose plan says of which grid they are.
+  std::size_t cells = CellIndex::none().position();
   friend bool operator==(const TallyShape&, const TallyShape&) = default;
 };
 

@@ -58,7 +58,7 @@ SweepStart::SweepStart(const RunInput& input, const SweepPlan& plan, std::string
     factors_.emplace_back(kLevelFactor);
     factors_.emplace_back(kThresholdFactor);
   }
-  shape_ = {std::move(digest), zones_.size(), plan.variations().size(), 0};
+  shape_ = {std::move(digest), zones_.size(), plan.variations().size(), 0, input.cells.size()};
   // All that varies is due to the only factor: nothing to count.
   if (factors_.size() < 2) return;
   for (std::size_t f = 0; f < factors_.size(); ++f) shape_.classes += classes(f);

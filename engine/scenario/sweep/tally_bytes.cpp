@@ -3,6 +3,7 @@
 #include "base/error.hpp"
 #include "scenario/sweep/sweep_tally.hpp"
 
+#include <algorithm>
 #include <array>
 #include <limits>
 #include <type_traits>
@@ -217,6 +218,17 @@ TallyShape read_shape(Reader& in) {
   return shape;
 }
 
+/// Whether all cells are of the grid, and the heart of each other zone is among those counted. The
+/// checksum withstands no one who wrote the bytes on purpose, and cells are places in memory.
+bool is_of_grid(const SweepTally& tally) {
+  const auto is_cell = [&](CellIndex cell) { return cell.position() < tally.shape.cells; };
+  return std::ranges::all_of(tally.cells, is_cell, &CellCount::cell) &&
+         std::ranges::all_of(tally.others, [&](const OtherZone& other) {
+           return std::ranges::all_of(other.cells, is_cell) &&
+                  std::ranges::binary_search(tally.cells, other.heart, {}, &CellCount::cell);
+         });
+}
+
 std::string_view checked(std::string_view bytes) {
   if (!bytes.starts_with(kMark) || bytes.size() < kMark.size() + kChecksum) {
     throw DataError(Message{"sweep_bytes_foreign"});
@@ -248,7 +260,9 @@ std::string SweepTally::bytes() const {
 
 SweepTally SweepTally::from_bytes(std::string_view bytes, const TallyShape& expected) {
   Reader in(checked(bytes));
-  if (read_shape(in) != expected) throw DataError(Message{"sweep_other_plan"});
+  TallyShape shape = read_shape(in);
+  shape.cells = expected.cells;
+  if (shape != expected) throw DataError(Message{"sweep_other_plan"});
   SweepTally tally(expected);
   read_rows(in, tally.rows);
   read_cells(in, tally);
@@ -256,7 +270,7 @@ SweepTally SweepTally::from_bytes(std::string_view bytes, const TallyShape& expe
   for (LineSpan& span : tally.zone_lines) span = in.span();
   in.sparse(tally.classes);
   read_others(in, tally.others);
-  if (!in.is_at_end()) refuse();
+  if (!in.is_at_end() || !is_of_grid(tally)) refuse();
   return tally;
 }
 

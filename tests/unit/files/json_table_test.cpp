@@ -82,6 +82,22 @@ TEST_F(Json, WhatIsNestedBecomesColumnsByPath) {
   EXPECT_THAT(columns_, ElementsAre("to/0/id", "to/0/name", "to/1/name", "tags", "z/k"));
 }
 
+TEST_F(Json, AListBeginsAnewInEachRow) {
+  EXPECT_THAT(read(R"([{"id":1,"q":["A","B"]},{"q":["C"],"id":2},{"q":["D"]},{"q":[[],"E"]}])"),
+              ElementsAre(ElementsAre("1", "A;B"), ElementsAre("2", "C"), ElementsAre("", "D"),
+                          ElementsAre("", "E")));
+  // Of two values under one key the later one counts.
+  EXPECT_THAT(read(R"([{"q":"A","q":["B","C"]}])"), ElementsAre(ElementsAre("B;C")));
+}
+
+TEST_F(Json, ALongListTakesTimeInProportion) {
+  constexpr std::size_t kCount = 1'000'000;
+  std::string list = "1";
+  for (std::size_t k = 1; k < kCount; ++k) list += ",1";
+  const Rows rows = read("[{\"q\":[" + list + "]}]");
+  EXPECT_EQ(rows.at(0).at(0).size(), 2 * kCount - 1);
+}
+
 TEST_F(Json, AnEmptyListOfObjectsIsNone) {
   EXPECT_THAT(error("[]"), HasSubstr("t.json: expected a list of objects, found none"));
   EXPECT_THAT(error("[1,2]"), HasSubstr("expected a list of objects, found none"));

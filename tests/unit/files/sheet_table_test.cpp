@@ -111,6 +111,18 @@ TEST_F(SheetTables, TheTextOfAMergedRangeIsKnownInTheRowsThatItCovers) {
   EXPECT_THAT(covered, ElementsAre("||", "1||", "1||", "|y|"));
 }
 
+TEST_F(SheetTables, MergedRangesThatOverlapCostNoMoreThanTheSheet) {
+  std::string ranges;
+  for (int k = 0; k < 100'000; ++k) ranges += "<mergeCell ref=\"A1:XFD1\"/>";
+  const auto table = open_table(
+      write({{.xml = data(row(1, {"Code"}) + "<row r=\"2\"><c r=\"XFD2\"><v>1</v></c></row>") +
+                     "<mergeCells>" + ranges + "</mergeCells>"}}),
+      has_code_column, findings_);
+  EXPECT_EQ(table->columns().front(), "Code");
+  ASSERT_TRUE(table->next());
+  EXPECT_EQ(table->field(16'383), "1");
+}
+
 TEST_F(SheetTables, EverySheetThatFitsIsOpenedAndTheOthersAreNamed) {
   const FileTables found = open_tables(write({{.name = "A", .xml = data(row(1, {"Code"}))},
                                               {.name = "B", .xml = data(row(1, {"Note"}))},

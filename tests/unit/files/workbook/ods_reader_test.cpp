@@ -201,6 +201,12 @@ TEST_F(Ods, CellsBeyondTheEndOfASheetAreRefused) {
   EXPECT_THAT(codes("<table:table-row table:number-rows-repeated=\"1000000\">" +
                     number("1", "table:number-columns-repeated=\"16384\"") + "</table:table-row>"),
               ElementsAre("too_many_cells", "save_again_or_refuse"));
+  // Fewer, but each with a hundred characters.
+  EXPECT_THAT(
+      codes("<table:table-row table:number-rows-repeated=\"1000\"><table:table-cell "
+            "table:number-columns-repeated=\"16384\" office:value-type=\"string\"><text:p>" +
+            std::string(100, 'x') + "</text:p></table:table-cell></table:table-row>"),
+      ElementsAre("too_much_text", "save_again_or_refuse"));
 }
 
 }  // namespace

@@ -12,6 +12,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace carreau::files {
@@ -137,6 +138,28 @@ TEST(Xls, WhatCannotBeReadIsRefused) {
               ElementsAre("cell_text_missing", "save_again"));
   EXPECT_THAT(codes(compound_file(xls_stream("", {{"S", 0, xls_record(0x203, at(0, 0))}}))),
               ElementsAre("workbook_part_damaged", "save_again"));
+}
+
+TEST(Xls, SheetsThatShareTheirRecordsAreRefused) {
+  const auto stream = [](std::size_t sheets, std::uint64_t place) {
+    std::string records = testing::xls_begin(5);
+    for (std::size_t k = 0; k < sheets; ++k) {
+      records += xls_record(0x85, XlsBytes().u32(place).u8(0).u8(0).text("S", 1));
+    }
+    records += xls_record(0x0A, XlsBytes());
+    const std::string number = xls_record(0x203, at(0, 0).real(1.0));
+    std::string cells;
+    for (int k = 0; k < 100; ++k) cells += number;
+    return std::pair(records + testing::xls_begin(0x10) + cells + xls_record(0x0A, XlsBytes()),
+                     records.size());
+  };
+  const auto codes = [&](std::size_t sheets) {
+    const std::size_t place = stream(sheets, 0).second;
+    const std::string file = compound_file(stream(sheets, place).first);
+    return codes_thrown_by([&] { (void)read_workbook(file, "book.xls", "xls"); });
+  };
+  EXPECT_THAT(codes(1), ElementsAre());
+  EXPECT_THAT(codes(10), ElementsAre("workbook_damaged", "save_again"));
 }
 
 TEST(Xls, ABitThatIsFlippedNeverEndsTheProgram) {

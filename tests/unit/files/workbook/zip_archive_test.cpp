@@ -83,6 +83,21 @@ TEST(ZipArchives, ABombIsRefusedBeforeItFillsTheMemory) {
               ElementsAre("workbook_part_huge", "save_again_or_refuse"));
 }
 
+TEST(ZipArchives, PartsThatAreNoBombsMustNotBeOneTogether) {
+  const TempFolder folder;
+  const std::string path = folder / "book.xlsx";
+  // Too few megabytes for one part to be suspect.
+  const std::string spaces(std::size_t{40} << 20U, ' ');
+  const auto codes = [&](std::size_t count) {
+    testing::XlsxSource source;
+    source.sheets.assign(count, {.xml = "<sheetData/>" + spaces});
+    testing::write_xlsx(path, source);
+    return codes_thrown_by([&] { (void)read_workbook_file(path); });
+  };
+  EXPECT_THAT(codes(1), ElementsAre());
+  EXPECT_THAT(codes(2), ElementsAre("workbook_part_huge", "save_again_or_refuse"));
+}
+
 TEST(ZipArchives, ALockedPartIsRefused) {
   const TempFolder folder;
   (void)folder.write("content.xml", testing::ods_document(""));

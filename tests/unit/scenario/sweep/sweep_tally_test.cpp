@@ -27,7 +27,7 @@ SweepTally of_scenario(std::int64_t scenario) {
   row.threshold_low = Euros::whole(12'600);
   row.threshold_high = Euros::whole(13'100 + scenario);
   tally.rows.push_back(row);
-  tally.cells = {{CellIndex(5), 1, 0}, {CellIndex(7 + n), 0, 1}};
+  tally.cells = {{CellIndex(5), 1, 0}, {CellIndex(40 + n % 2), 0, 1}};
   tally.cell_lines.resize(4);
   tally.cell_lines[0].add(n);
   tally.cell_lines[3].add(2 * n);
@@ -112,6 +112,22 @@ TEST(SweepTally, EveryDamageIsFound) {
   EXPECT_THAT(reading_error("something else"), HasSubstr("found something else"))
       << "sweep_bytes_foreign";
   EXPECT_THAT(reading_error(bytes.substr(0, bytes.size() - 1)), HasSubstr("changed or cut off"));
+}
+
+TEST(SweepTally, CellsBeyondTheGridAreDamage) {
+  TallyShape shape = kShape;
+  const std::string bytes = of_scenario(1).bytes();  // its last cells are 41 and 42
+  shape.cells = 43;
+  EXPECT_EQ(SweepTally::from_bytes(bytes, shape).cells, of_scenario(1).cells);
+  for (const std::size_t cells : {42U, 41U, 1U}) {
+    shape.cells = cells;
+    EXPECT_THAT(thrown_by([&] { (void)SweepTally::from_bytes(bytes, shape); }),
+                HasSubstr("changed or cut off"));
+  }
+  SweepTally headless = of_scenario(1);
+  headless.cells.pop_back();  // the heart of its other zone
+  headless.cell_lines.resize(2);
+  EXPECT_THAT(reading_error(headless.bytes()), HasSubstr("changed or cut off"));
 }
 
 TEST(LineSpan, KnowsItsEndsAndItsGaps) {
