@@ -227,7 +227,10 @@ void ServeCommand::run() {
   using Limits = lab::KeptRuns::Limits;
   lab::Lab lab(load(), door_.is_for_team() ? Limits::of_team() : Limits());
   // A bundle is written instead of serving.
-  if (bundle_.empty()) return serve(lab);
+  if (bundle_.empty()) {
+    if (door_.is_for_team()) lab.prepare_for_team();
+    return serve(lab);
+  }
   const CleanEnd clean_end;
   const lab::BundleSize size = lab::write_bundle(lab, settings_, bundle_, overwrite_);
   if (quiet_) return;

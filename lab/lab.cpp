@@ -198,6 +198,15 @@ void Lab::execute(LabRun& run, Client client) {
   costs_.note(engine.kind(), used_by_this_thread() - used_before);
 }
 
+void Lab::prepare_for_team() {
+  // Two runs are computed at once. While an engine is lent, another one begins with its incomes, but
+  // draws all zones from nothing: now, rather than when somebody waits.
+  const EnginePool::Lent first = engines_.take(baseline_->scenario, 0);
+  EnginePool::Lent second = engines_.take(baseline_->scenario, 0);
+  Findings told_by_the_first;
+  second.session().run(baseline_->scenario, told_by_the_first);
+}
+
 std::shared_ptr<const LabRun> Lab::kept(std::string_view id) const {
   // The first run is always there, so that a page can be opened again.
   if (baseline_ && baseline_->id == id) return baseline_;

@@ -2,11 +2,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Measures the lab as a team uses it: so many people, each with scenarios of their own.
 
-    team.py CARREAU FOLDER [--people 50] [--seconds 120] [--pause 10] [--dear] [--json FILE]
+    team.py CARREAU FOLDER [--people 50] [--seconds 120] [--pause 10] [--tolerance 2:20] [--dear]
+            [--json FILE]
 
 FOLDER is a made-up country, from `carreau sample`. Each person opens a session, and again and again
 changes a threshold of their own scenario, waits for the run, reads the zones and nine tiles of one
-place, and pauses: between half and one and a half times --pause seconds, drawn from a seed. With
+place, and pauses: between half and one and a half times --pause seconds, drawn from a seed. One change
+in seven is of the tolerance of near misses, in percent of S from --tolerance (5 unless somebody changes
+it); with 10:90 most of the country becomes a near miss, and each later run of that person costs so. With
 --dear one person more runs other incomes all the while. Prints what docs/performance.md has: runs,
 errors, median and p99 of a run, of its zones, of a tile, and the memory of the server.
 """
@@ -30,6 +33,7 @@ def arguments():
     parser.add_argument("--people", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=120.0)
     parser.add_argument("--pause", type=float, default=10.0, help="seconds between two changes")
+    parser.add_argument("--tolerance", default="2:20", metavar="LOW:HIGH", help="of near misses, in percent")
     parser.add_argument("--dear", action="store_true", help="one person more, whose runs are dear")
     parser.add_argument("--json", help="also write the figures to this file")
     return parser.parse_args()
@@ -62,8 +66,9 @@ class Server:
 
 
 class Person:
-    def __init__(self, port, number, times):
+    def __init__(self, port, number, times, tolerance):
         self.draw = random.Random(number)
+        self.tolerance = tolerance
         self.port, self.times, self.cookie, self.errors = port, times, None, collections.Counter()
         self.settings, self.place = {}, None
 
@@ -114,7 +119,7 @@ class Person:
         name, value = self.draw.choice(
             [("poverty_ratio", f"0.{self.draw.randrange(5200, 6600)}")] * 4 +
             [("minimum_zone_population", str(self.draw.randrange(500, 1500))),
-             ("near_miss_income", f"0.{self.draw.randrange(10, 90):02}"),
+             ("near_miss_income", f"0.{self.draw.randrange(*self.tolerance):02}"),
              ("contiguity", self.draw.choice("48"))])
         self.settings[name] = value
         run = self.ask("run", "/api/runs?tab=one", {"settings": self.settings})
@@ -148,7 +153,8 @@ def main():
     before = server.memory()[0]
     times = collections.defaultdict(list)
     count = given.people + (1 if given.dear else 0)
-    people = [Person(server.port, number, times) for number in range(count)]
+    low, high = (int(percent) for percent in given.tolerance.split(":"))
+    people = [Person(server.port, number, times, (low, high + 1)) for number in range(count)]
     for person in people:
         person.enter()
     entered = server.memory()[0]
