@@ -181,7 +181,10 @@ class ActionDrawer {
     // The State's specific credits are in every action: that is what makes it one of the contract.
     add("État - P147", true, random_.between(0.30, 0.55));
     if (random_.chance(0.85)) {
-      add(of_town("Commune", area_.town_name), random_.chance(0.6), random_.between(0.10, 0.25));
+      // One after the other: compilers differ in which argument of a call they compute first.
+      const double share = random_.between(0.10, 0.25);
+      const bool is_specific = random_.chance(0.6);
+      add(of_town("Commune", area_.town_name), is_specific, share);
     }
     if (random_.chance(0.45)) add(area_.epci_name, true, random_.between(0.05, 0.15));
     const std::string partner(text.co_funder);

@@ -102,7 +102,9 @@ std::string quartier_name(SampleRandom& random) {
 }
 
 std::string street_address(SampleRandom& random) {
-  return std::to_string(random.whole(1, 98)) + " " + std::string(pick(kStreets, random));
+  // One after the other: compilers differ in which side of a sum they compute first.
+  const std::string street(pick(kStreets, random));
+  return std::to_string(random.whole(1, 98)) + " " + street;
 }
 
 std::string of_place(std::string_view name) {

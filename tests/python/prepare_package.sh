@@ -21,6 +21,9 @@ if [ "$(cat "$work/venv/wanted" 2>/dev/null || true)" != "$wanted" ]; then
     -r "${requirements[0]}" -r "${requirements[1]}"
   echo "$wanted" >"$work/venv/wanted"
 fi
+# With the compiler of the engine, whose static libraries go into the module.
+CXX=$(sed -n 's/^CMAKE_CXX_COMPILER:[A-Z]*=//p' "$build/CMakeCache.txt")
+export CXX
 "$root/scripts/wheel" --plain "$work/engine" "$work/wheel" "$work/venv/bin/python"
 "$work/venv/bin/pip" install --quiet --disable-pip-version-check --no-deps --force-reinstall \
   "$work"/wheel/carreau-*.whl

@@ -42,7 +42,8 @@ TEST_P(ManualIn, EveryOptionOfEveryVerbIsDescribed) {
     EXPECT_THAT(page, HasSubstr("carreau-" + verb + " - " + words("help_summary_" + verb)));
     EXPECT_THAT(page, HasSubstr("\n" + verb_usage(verb, options) + "\n"));
     EXPECT_THAT(page, HasSubstr(words("help_example_" + verb)));
-    EXPECT_THAT(page, HasSubstr("docs/" + verb + ".md"));
+    const std::string folder = GetParam() == Language::french ? "docs/fr/" : "docs/";
+    EXPECT_THAT(page, HasSubstr(folder + verb + ".md"));
     ASSERT_GT(options.options().size(), 2U);
     for (const Option& option : options.options()) {
       EXPECT_THAT(page, HasSubstr("\n.TP\n.B " + shown_option(option, GetParam()) + "\n" +
