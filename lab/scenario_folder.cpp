@@ -88,8 +88,8 @@ std::string ScenarioFolder::read(const std::string& name) const {
 void ScenarioFolder::write(const std::string& name, const ScenarioRecord& record,
                            bool overwrite) const {
   const std::string path = path_of(name);
-  // Two people may save under the same name at the same moment: the first one gets the name, and
-  // the second one is told that it is taken.
+  // Two people may save under one name at the same moment. The first of them keeps the name; the
+  // second gets the error that a scenario of this name exists.
   static std::mutex saving;
   const std::lock_guard lock(saving);
   std::error_code error;

@@ -2,26 +2,23 @@
 #include "lab/tiles/zone_shapes.hpp"
 
 #include "base/parallel.hpp"
-#include "geometry/dissolve.hpp"
+#include "base/random_key.hpp"
+#include "delineation/delineate.hpp"
 #include "geometry/tile_fit.hpp"
 
 #include <cstdint>
-#include <string_view>
 #include <utility>
 
 namespace carreau::tiles {
 
 namespace {
 
+// Zones of one digest are told apart by their footprints.
 std::size_t digest_of(const std::vector<CellPosition>& footprint) {
-  // Equal digests are told apart by their footprints, so that any mixing will do (FNV-1a).
-  std::uint64_t digest = 14'695'981'039'346'656'037U;
-  const auto mix = [&](std::int32_t number) {
-    digest = (digest ^ static_cast<std::uint32_t>(number)) * 1'099'511'628'211U;
-  };
+  std::uint64_t digest = 0;
   for (const CellPosition& position : footprint) {
-    mix(position.row);
-    mix(position.column);
+    digest = sample_key({digest, static_cast<std::uint32_t>(position.row),
+                         static_cast<std::uint32_t>(position.column)});
   }
   return digest;
 }
@@ -35,7 +32,7 @@ ZoneShape shape_of(const PolygonSet& mercator, std::size_t zone) {
 }
 
 ZoneShapes::ZoneShapes(const TilePlane& plane, const CellTable& cells)
-    : plane_(plane), cells_(cells), crs_(Crs::epsg(cells.grid().epsg)) {}
+    : plane_(plane), cells_(cells) {}
 
 std::shared_ptr<const ZoneShape> ZoneShapes::known(const Zone& zone) const {
   const auto [first, last] = known_.equal_range(digest_of(zone.footprint));
@@ -46,11 +43,8 @@ std::shared_ptr<const ZoneShape> ZoneShapes::known(const Zone& zone) const {
 }
 
 std::shared_ptr<const ZoneShape> ZoneShapes::drawn(const Zone& zone) const {
-  PolygonSet outline;
-  dissolve(zone.footprint, cells_.grid().cell_size, outline);
-  PolygonSet on_grid(crs_);
-  on_grid.add_feature(outline, 0);
-  return std::make_shared<const ZoneShape>(shape_of(plane_.project(on_grid), 0));
+  const PolygonSet outline = outlines(cells_, std::span(&zone, 1));
+  return std::make_shared<const ZoneShape>(shape_of(plane_.project(outline), 0));
 }
 
 std::vector<std::shared_ptr<const ZoneShape>> ZoneShapes::of(std::span<const Zone> zones) {

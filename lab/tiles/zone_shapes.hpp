@@ -45,7 +45,6 @@ class ZoneShapes {
 
   const TilePlane& plane_;
   const CellTable& cells_;
-  Crs crs_;
   mutable std::mutex mutex_;
   std::unordered_multimap<std::size_t, Known> known_;  ///< by a digest of the footprint
 };

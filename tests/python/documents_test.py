@@ -59,8 +59,8 @@ def sentences(language):
     for name in (language, f"command_line_{language}"):
         parts = tomllib.loads((project / f"data/messages/{name}.toml").read_text(encoding="utf-8")).values()
         for words in (text for part in parts for text in part.values() if isinstance(text, str)):
-            # Sentences of details alone would match everything.
-            if len(detail.sub("", words)) > 9:
+            # Sentences of details alone would match everything. The shortest of French is « il manque … ».
+            if len(detail.sub("", words)) > (9 if language == "fr" else 10):
                 patterns.append(re.compile(".+".join(re.escape(bare(piece)) for piece in detail.split(words))))
     return patterns
 
