@@ -101,6 +101,18 @@ function(carreau_use_pch target)
   endif()
 endfunction()
 
+# How layers are compiled that compute little, where CARREAU_OPTIMISE_ALL is off. The checked copies of
+# _FORTIFY_SOURCE exist in optimised code only, and the C library warns of that.
+set(CARREAU_LIGHT_OPTIONS -O0 -U_FORTIFY_SOURCE)
+
+# carreau_use_light_pch(<target>): standard headers and fmt for such a layer.
+function(carreau_use_light_pch target)
+  if(CARREAU_PCH)
+    carreau_reuse_pch(${target} carreau_light_pch LIBRARIES fmt::fmt HEADERS ${CARREAU_PCH_HEADERS}
+      OPTIONS ${CARREAU_LIGHT_OPTIONS})
+  endif()
+endfunction()
+
 # carreau_use_test_pch(<target>): the same and GoogleTest. Tests are not optimised: most of them run
 # once, and what takes long is in the layers that they link. Nor have they lines for a debugger, which
 # take an eighth of the time: GoogleTest tells where an expectation failed.

@@ -7,12 +7,12 @@
 #   DEPENDS base …                  layers below; their headers become visible
 #   LIBRARIES Boost::headers …      third party used in sources only
 #   PUBLIC_LIBRARIES fmt::fmt …     third party that appears in the layer's headers
-#   PCH_HEADERS <CLI/CLI.hpp> …     headers of third party that most sources include
-#   UNITY 16                         how many sources are compiled as one, see carreau_use_unity
+#   UNITY 32                         how many sources are compiled as one, see carreau_use_unity
+#   LIGHT                            computes little: see CARREAU_OPTIMISE_ALL
 #   INCLUDE_ROOT dir)               what "grid/lattice.hpp" is relative to; engine/ unless told
 function(carreau_layer)
-  cmake_parse_arguments(PARSE_ARGV 0 arg "" "NAME;INCLUDE_ROOT;UNITY"
-    "SOURCES;HEADERS;DEPENDS;LIBRARIES;PUBLIC_LIBRARIES;PCH_HEADERS")
+  cmake_parse_arguments(PARSE_ARGV 0 arg "LIGHT" "NAME;INCLUDE_ROOT;UNITY"
+    "SOURCES;HEADERS;DEPENDS;LIBRARIES;PUBLIC_LIBRARIES")
   if(arg_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "carreau_layer(${arg_NAME}): unknown ${arg_UNPARSED_ARGUMENTS}")
   endif()
@@ -27,9 +27,9 @@ function(carreau_layer)
     set(visibility PUBLIC)
     target_link_libraries(${target} PRIVATE
       $<BUILD_INTERFACE:carreau_warnings> ${arg_LIBRARIES})
-    if(arg_PCH_HEADERS AND CARREAU_PCH)
-      carreau_reuse_pch(${target} ${target}_pch LIBRARIES fmt::fmt ${arg_PUBLIC_LIBRARIES}
-        HEADERS ${CARREAU_PCH_HEADERS} ${arg_PCH_HEADERS})
+    if(arg_LIGHT AND NOT CARREAU_OPTIMISE_ALL)
+      target_compile_options(${target} PRIVATE ${CARREAU_LIGHT_OPTIONS})
+      carreau_use_light_pch(${target})
     else()
       carreau_use_pch(${target})
     endif()

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # Tests are grouped in few executables, because linking costs more than compiling a test:
-# carreau_unit_<layer> for tests/unit/<layer>/, carreau_property, carreau_golden. CTest knows the suites
-# of the first, and each test of the two others, which take long and run beside one another.
+# carreau_unit_<layer> for tests/unit/<layer>/, carreau_property, carreau_golden. CTest knows their suites,
+# because a start of a program takes longer than most tests and a server is started once for a suite; of
+# carreau_property it knows each test, because they take long and run beside one another.
 
 include(GoogleTest)
 
@@ -58,12 +59,12 @@ function(carreau_test)
       add_dependencies(${target} carreau)
     endif()
     carreau_use_test_pch(${target})
-    carreau_use_unity(${target} 16)
-    if(label STREQUAL unit)
-      carreau_list_suites(${target} ${label} ${cost})
-    else()
+    carreau_use_unity(${target} 32)
+    if(label STREQUAL property)
       gtest_discover_tests(${target} DISCOVERY_TIMEOUT 60
         PROPERTIES LABELS ${label} COST ${cost})
+    else()
+      carreau_list_suites(${target} ${label} ${cost})
     endif()
   endif()
   if(arg_OPTIMISED)

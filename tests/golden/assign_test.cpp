@@ -17,7 +17,7 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 /// Zone A, a square of 1 km on Lambert-93, and zone B, which overlaps its eastern 200 m.
-const std::string kZones =
+const std::string kQuartiers =
     geojson({{R"("code_qp":"QP1","nom_qp":"Nord")", box(660000, 6860000, 661000, 6861000)},
              {R"("code_qp":"QP2","nom_qp":"Sud, à l'est")", box(660800, 6860000, 661800, 6861000)}},
             2154);
@@ -35,7 +35,7 @@ const std::string kPoints =
 class Assign : public ::testing::Test {
  protected:
   void SetUp() override {
-    (void)folder_.write("qpv.geojson", kZones);
+    (void)folder_.write("qpv.geojson", kQuartiers);
     (void)folder_.write("points.csv", kPoints);
   }
   ProgramResult assign(const std::vector<std::string>& more = {},

@@ -213,9 +213,11 @@ TEST(PortraitCoverage, IntervalsHoldWhatImputationHides) {
         const double base =
             truth[indicator.base == TraitBase::people ? variable::ind : variable::men];
         const double rate = truth[variable_of(indicator)] / base;
-        constexpr double kRounding = 0.005;
+        constexpr double kRateRounding = 0.005;
         ++all;
-        held += f.rates[k]->low - kRounding <= rate && rate <= f.rates[k]->high + kRounding ? 1 : 0;
+        held += f.rates[k]->low - kRateRounding <= rate && rate <= f.rates[k]->high + kRateRounding
+                    ? 1
+                    : 0;
       }
     }
   }

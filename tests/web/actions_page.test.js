@@ -222,17 +222,19 @@ async function testMoves(page) {
 function shortenTables(page) {
   return page.evaluate(() => {
     for (const body of document.querySelectorAll("tbody")) {
-      for (const row of [...body.rows].slice(8, -8)) row.remove();
+      for (const row of [...body.rows].slice(2, -2)) row.remove();
     }
   });
 }
 
-async function testAccess(page, where) {
+async function testAccess(page, where, language) {
   await shortenTables(page);
   // Through the protocol, since the page's own policy rightly refuses a script element.
   await page.evaluate(axe.source);
-  // Folded tables stay folded: they are long, and written as the others are.
-  const result = await page.evaluate(() => window.axe.run(document, {resultTypes: ["violations"]}));
+  // Folded tables stay folded: they are long, and written as the others are. Colours are those of the
+  // French page, and looking at them takes longer than all the rest.
+  const result = await page.evaluate(options => window.axe.run(document, options),
+    {resultTypes: ["violations"], rules: {"color-contrast": {enabled: language === "fr"}}});
   const serious = result.violations
     .filter(one => one.impact === "serious" || one.impact === "critical")
     .map(one => `${one.id}: ${one.help}: ${one.nodes.slice(0, 3).map(n => n.html.slice(0, 160))}`);
@@ -265,7 +267,7 @@ async function testPage(browser, language, width) {
   await page.locator("svg.map .zone").nth(2).dispatchEvent("click");
   await page.locator("#map").scrollIntoViewIfNeeded();
   await shot("map");
-  await testAccess(page, where);
+  await testAccess(page, where, language);
   assert.equal(await page.title(), words[language].title, "no title of an action has run");
   assert.equal(await page.locator("main img").count(), 0);
   assert.deepEqual(asked, [], `${where}: requests`);

@@ -225,12 +225,13 @@ async function tab(page, where, name) {
   return page.locator(`${where} [role=tabpanel]:not([hidden])`);
 }
 
-/** Findings of axe of an impact: by default those that keep somebody out. Contrasts take longer than all the rest. */
-async function barriers(page, impacts = ["serious", "critical"], hasContrast = true) {
+/** Findings of axe of an impact: by default those that keep somebody out. Contrasts take longer than all the rest.
+ *  `part`, a selector, is what to look at where the rest of the page is as it was. */
+async function barriers(page, impacts = ["serious", "critical"], hasContrast = true, part = null) {
   // Through the protocol: the page's own policy rightly refuses a script element. Once a page: it is long.
   if (!await page.evaluate(() => "axe" in window)) await page.evaluate(axe.source);
-  const found = await page.evaluate(options => window.axe.run(document, options),
-    {resultTypes: ["violations"], rules: {"color-contrast": {enabled: hasContrast}}});
+  const found = await page.evaluate(([within, options]) => window.axe.run(within ?? document, options),
+    [part, {resultTypes: ["violations"], rules: {"color-contrast": {enabled: hasContrast}}}]);
   return found.violations.filter(one => impacts.includes(one.impact))
     .map(one => `${one.id}: ${one.help}: ${one.nodes.slice(0, 3).map(node => node.html.slice(0, 200))}`);
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/start/project.hpp"
 
-#include "lab/request_error.hpp"
 #include "lab/start/opening.hpp"
 #include "support/archives.hpp"
+#include "support/refused_request.hpp"
 #include "support/temp_folder.hpp"
 
 #include <gmock/gmock.h>
@@ -19,19 +19,10 @@ using study::FileKind;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using testing::read_file;
+using testing::refusal;
 using ::testing::SizeIs;
 
 const std::string kSample = std::string(CARREAU_SOURCE_DIR) + "/data/sample/";
-
-template <class Ask>
-std::string refusal(const Ask& ask) {
-  try {
-    ask();
-  } catch (const RequestError& error) {
-    return std::to_string(error.status()) + " " + text_of(error.message(), Language::french);
-  }
-  return "none";
-}
 
 /// The steps that were begun.
 class Steps final : public Progress {
@@ -57,13 +48,15 @@ class Gathered : public ::testing::Test {
 
 TEST_F(Gathered, NamesWhatIsMissingUntilNothingIs) {
   EXPECT_EQ(refusal([&] { (void)project_.request({}); }),
-            "422 Il manque : la grille de l'INSEE, la composition des unités urbaines, les "
+            "422 files_missing: Il manque : la grille de l'INSEE, la composition des unités "
+            "urbaines, les "
             "communes et leurs populations.");
   take_in(kSample + "actions.xlsx");
   for (const char* const name : {"carreaux_200m_met.csv", "uu2020_composition.csv", "communes.csv"})
     take_in(kSample + name);
   // Actions are told by quartier.
-  EXPECT_EQ(refusal([&] { (void)project_.request({}); }), "422 Il manque : les quartiers.");
+  EXPECT_EQ(refusal([&] { (void)project_.request({}); }),
+            "422 files_missing: Il manque : les quartiers.");
   take_in(kSample + "quartiers.gpkg");
   take_in(kSample + "incomes.csv");
   const LabRequest request = project_.request({});
