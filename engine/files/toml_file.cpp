@@ -6,9 +6,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace carreau::files {
@@ -152,32 +154,58 @@ void check_keys(const toml::table& table, std::span<const std::string_view> know
   }
 }
 
+namespace {
+
+/// What stands under a key although it is of another kind than expected.
+[[noreturn]] void refuse_kind(const toml::node& node, std::string_view key, const std::string& file,
+                              Message expected, Message remedy = {}) {
+  throw DataError(
+      place_of(file, node, key),
+      Message{"expected_found", {{"expected", std::move(expected)}, {"found", files::shown(node)}}},
+      std::move(remedy));
+}
+
+}  // namespace
+
+std::string optional_text(const toml::table& table, std::string_view key, const std::string& file) {
+  const toml::node* const node = table.get(key);
+  if (node == nullptr) return {};
+  if (!node->is_string())
+    refuse_kind(*node, key, file, Message{"a_text"}, Message{"write_in_quotes"});
+  return value_text(*node);
+}
+
 std::string required_text(const toml::table& table, std::string_view key, const std::string& file) {
-  const auto value = table[key].value<std::string>();
-  if (!value) {
+  if (!table.contains(key)) {
     throw DataError({file, {}, std::string(key)}, Message{"text_missing"},
                     Message{"add_line", {{"line", fmt::format("{} = \"…\"", key)}}});
   }
-  return *value;
+  return optional_text(table, key, file);
 }
 
 double required_number(const toml::table& table, std::string_view key, const std::string& file) {
-  const auto value = table[key].value<double>();
-  if (!value) {
+  const toml::node* const node = table.get(key);
+  if (node == nullptr) {
     throw DataError({file, {}, std::string(key)}, Message{"number_missing"},
                     Message{"add_line", {{"line", fmt::format("{} = …", key)}}});
+  }
+  const auto value = node->value<double>();
+  // TOML knows `inf` and `nan`, which no figure of ours may be.
+  if (!node->is_number() || !value || !std::isfinite(*value)) {
+    refuse_kind(*node, key, file, Message{"a_number"});
   }
   return *value;
 }
 
 const toml::table& required_section(const toml::table& table, std::string_view key,
                                     const std::string& file) {
-  const toml::table* const section = table[key].as_table();
-  if (section == nullptr) {
+  const toml::node* const node = table.get(key);
+  if (node == nullptr) {
     throw DataError({file, {}, std::string(key)}, Message{"section_missing"},
                     Message{"add_section", {{"line", fmt::format("[{}]", key)}}});
   }
-  return *section;
+  if (!node->is_table()) refuse_kind(*node, key, file, Message{"a_section"});
+  return *node->as_table();
 }
 
 }  // namespace carreau::files

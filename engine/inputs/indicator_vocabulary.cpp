@@ -43,7 +43,7 @@ Vocabulary read_vocabulary() {
     known.indicator.kind =
         parse_indicator_kind(files::required_text(section, "kind", kFile)).value();
     known.also = texts_under(section, "also", kFile);
-    known.beside = section["beside"].value_or(std::string());
+    known.beside = files::optional_text(section, "beside", kFile);
     vocabulary.known.push_back(std::move(known));
   }
   return vocabulary;

@@ -41,8 +41,8 @@ void read_clause(Scenario& scenario, std::string_view name, const toml::table& c
     throw DataError(files::place_of(file, *value, name), as_message(error));
   }
   // The article and its text are shown beside the criterion that they justify.
-  scenario.rule.clauses[std::string(name)] = {{clause["article"].value_or(std::string())},
-                                              clause["text"].value_or(std::string())};
+  scenario.rule.clauses[std::string(name)] = {{files::optional_text(clause, "article", file)},
+                                              files::optional_text(clause, "text", file)};
 }
 
 /// Refuses `key = value` where a section is expected, because it would have no effect.

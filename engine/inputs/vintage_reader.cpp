@@ -36,8 +36,8 @@ std::pair<double, double> pair_of(const toml::node& node, const std::string& fil
   const bool is_pair = pair != nullptr && pair->size() == 2;
   const auto first = is_pair ? (*pair)[0].value<double>() : std::nullopt;
   const auto second = is_pair ? (*pair)[1].value<double>() : std::nullopt;
-  // Written so that NaN fails too.
-  if (!first || !second || !(*first > 0.0 && *second > 0.0)) {
+  // TOML knows `inf` and `nan`; the sum is neither where neither of the two is.
+  if (!first || !second || !(*first > 0.0 && *second > 0.0) || !std::isfinite(*first + *second)) {
     throw DataError(files::place_of(file, node, ""), std::move(expected));
   }
   return {*first, *second};
@@ -279,6 +279,9 @@ void read_bridge(const std::string& path, Vintage& vintage) {
   }
   const toml::table table = files::parse_toml(files::read_whole(path), file);
   const toml::table& section = files::required_section(table, "bridge", file);
+  constexpr std::array<std::string_view, 4> kKeys = {"residual", "exponent", "pairs", "source"};
+  files::check_keys(section, kKeys, file);
+  const std::string source = files::optional_text(section, "source", file);
   // National medians stay those of the vintage; only the relation is replaced.
   Bridge bridge = vintage.bridge;
   bridge.pairs.clear();
@@ -289,8 +292,7 @@ void read_bridge(const std::string& path, Vintage& vintage) {
   } else {
     bridge.exponent = files::required_number(section, "exponent", file);
   }
-  // Written so that NaN fails too.
-  if (!(bridge.exponent > 0.0 && bridge.residual >= 0.0)) {
+  if (bridge.exponent <= 0.0 || bridge.residual < 0.0) {
     throw DataError(
         {file, {}, "bridge"},
         Message{"bridge_figures", {{"exponent", bridge.exponent}, {"residual", bridge.residual}}},
@@ -299,7 +301,7 @@ void read_bridge(const std::string& path, Vintage& vintage) {
   // Assigned when everything has been checked.
   // The user's bridge serves both uses.
   vintage.bridge = vintage.perimeter_bridge = bridge;
-  vintage.source_bridge = vintage.source_perimeter_bridge = section["source"].value_or(file);
+  vintage.source_bridge = vintage.source_perimeter_bridge = source.empty() ? file : source;
 }
 
 /// Bounds of the user replace those of the départements that the table names.

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Any bytes as a table of brackets: counts that make an estimate, or a typed error.
-#include "base/error.hpp"
+#include "fuzz_input.hpp"
 #include "income/bracket_estimate.hpp"
 #include "inputs/brackets_reader.hpp"
 
-#include <cstddef>
-#include <cstdint>
-#include <fstream>
 #include <utility>
 #include <vector>
 
@@ -28,18 +25,14 @@ carreau::CellTable small_grid() {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  {
-    std::ofstream file("input.csv", std::ios::binary);
-    file.write(reinterpret_cast<const char*>(data), static_cast<std::streamsize>(size));
-  }
+  const std::string path = carreau::fuzz::written("input.csv", data, size);
   static const carreau::CellTable cells = small_grid();
   carreau::Findings findings;
-  try {
-    auto brackets = carreau::inputs::read_brackets("input.csv", cells,
-                                                   carreau::IncomeConcept::declared, findings);
+  carreau::fuzz::read_or_refuse([&] {
+    auto brackets =
+        carreau::inputs::read_brackets(path, cells, carreau::IncomeConcept::declared, findings);
     const carreau::BracketEstimate estimate(std::move(brackets.limits), std::move(brackets.counts));
     (void)estimate.share_below(carreau::CellIndex(0), 12'000.0);
-  } catch (const carreau::Error&) {  // refused, as it should be
-  }
+  });
   return 0;
 }

@@ -1,22 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Any bytes as a delimited table: rows and numbers, or a typed error.
-#include "base/error.hpp"
 #include "files/csv_table.hpp"
-
-#include <cstddef>
-#include <cstdint>
-#include <fstream>
+#include "fuzz_input.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  {
-    std::ofstream file("input.csv", std::ios::binary);
-    file.write(reinterpret_cast<const char*>(data), static_cast<std::streamsize>(size));
-  }
+  const std::string path = carreau::fuzz::written("input.csv", data, size);
   carreau::Findings findings;
-  try {
+  carreau::fuzz::read_or_refuse([&] {
     carreau::files::CsvTable table(
-        "input.csv", [](const std::vector<std::string>& columns) { return columns.size() > 1; },
-        findings);
+        path, [](const std::vector<std::string>& columns) { return columns.size() > 1; }, findings);
     while (table.next()) {
       for (std::size_t c = 0; c < table.columns().size(); ++c) {
         (void)table.field(c);
@@ -26,7 +18,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         }
       }
     }
-  } catch (const carreau::Error&) {  // refused, as it should be
-  }
+  });
   return 0;
 }

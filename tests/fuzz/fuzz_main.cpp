@@ -87,7 +87,8 @@ std::string changed(std::string input, Random& random) {
 }
 
 void run(const std::string& input) {
-  // Written before, because a sanitizer ends the process at once.
+  // Written before, because a sanitizer ends the process at once; removed, as in fuzz_input.hpp.
+  fs::remove("crash-input");
   std::ofstream("crash-input", std::ios::binary) << input;
   LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(input.data()), input.size());
 }

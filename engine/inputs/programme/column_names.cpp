@@ -66,6 +66,10 @@ FreeColumns::FreeColumns(std::span<const std::string> names) : names_(names), ta
   // One longer name, and nothing was cut.
   may_be_cut_ = std::all_of(names.begin(), names.end(),
                             [](const std::string& name) { return letters_in(name) <= kCutLength; });
+  for (const std::string& name : names) {
+    const bool is_numbered = name.size() == kCutLength && name[8] == '_' && is_digit(name[9]);
+    if (is_numbered) numbered_.insert(name.substr(0, 8));
+  }
 }
 
 bool FreeColumns::fits_year(std::size_t column) const {
@@ -147,11 +151,7 @@ bool FreeColumns::is_cut_from(std::size_t column, const SoughtName& name) const 
 /// Whether another column has the name as GDAL makes it where two are equal once they are cut:
 /// "Montant _1". Then nothing says which of them this one is.
 bool FreeColumns::has_numbered_twin(std::size_t column) const {
-  const std::string begin = names_[column].substr(0, 8);
-  return std::any_of(names_.begin(), names_.end(), [&](const std::string& other) {
-    return other.size() == kCutLength && other.starts_with(begin) && other[8] == '_' &&
-           is_digit(other[9]);
-  });
+  return numbered_.contains(names_[column].substr(0, 8));
 }
 
 bool FreeColumns::is_incomplete(std::size_t column) const {

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <utility>
@@ -74,7 +75,8 @@ class FreeColumns {
   std::vector<bool> taken_;
   std::vector<HeaderText> texts_;
   std::optional<int> year_;
-  bool may_be_cut_ = false;  ///< no name is longer than those of dBASE
+  bool may_be_cut_ = false;         ///< no name is longer than those of dBASE
+  std::set<std::string> numbered_;  ///< how names begin that end as "Montant _1" does
 };
 
 }  // namespace carreau::inputs

@@ -55,8 +55,8 @@ FunderEntry read_funder(const toml::table& table, const std::string& file) {
   entry.section = enum_under(table, "section", std::size_t{3}, entry.section, file);
   entry.aliases = texts_under(table, "aliases", file);
   entry.words = texts_under(table, "words", file);
-  if (const toml::array* const covers = table["covers"].as_array()) {
-    for (const toml::node& kind : *covers) {
+  if (!texts_under(table, "covers", file).empty()) {
+    for (const toml::node& kind : *table["covers"].as_array()) {
       entry.covers.push_back(enum_value<FunderKind>(kind, "covers", kFunderKinds, file));
     }
   }

@@ -17,6 +17,10 @@ struct Replacement {
   std::string_view to;
 };
 
+/// The bytes of the longest text that is taken for a name of a column. Forms have questions of some
+/// hundred letters; what is longer is a text, and would be taken apart anew for each name sought.
+constexpr std::size_t kLongestName = 1000;
+
 /// Signs that are words, and spaces that are not ASCII. plain_words() would drop the signs, so an
 /// amount in dollars or millions would look like one in euros.
 constexpr std::array<Replacement, 23> kSigns{{{"k€", " keuros "},
@@ -91,11 +95,15 @@ bool is_among(const std::array<std::string_view, N>& words, std::string_view wor
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-void replace_all(std::string& text, std::string_view from, std::string_view to) {
-  for (std::size_t at = text.find(from); at != std::string::npos;
-       at = text.find(from, at + to.size())) {
-    text.replace(at, from.size(), to);
+/// Into a new text: replacing within one moves all of its rest each time.
+std::string with_all_replaced(std::string_view text, std::string_view from, std::string_view to) {
+  std::string replaced;
+  for (std::size_t at = text.find(from); at != std::string_view::npos; at = text.find(from)) {
+    replaced += text.substr(0, at);
+    replaced += to;
+    text.remove_prefix(at + from.size());
   }
+  return replaced.append(text);
 }
 
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
@@ -274,8 +282,9 @@ std::string stems_of(std::string_view text) {
 
 HeaderText header_text(std::string_view header) {
   HeaderText result;
+  if (header.size() > kLongestName) return result;
   std::string text = with_divided_words(header);
-  for (const auto& [from, to] : kSigns) replace_all(text, from, to);
+  for (const auto& [from, to] : kSigns) text = with_all_replaced(text, from, to);
   for (const std::string& word : split(plain_words(header), ' ')) {
     result.letters += word;
     if (!is_among(kLittle, word)) result.joined += word;

@@ -36,7 +36,7 @@ struct HeaderText {
 
 /// "Montants accordés* (en k€)" gives "accorde montant", in thousands. "N°", "No" and "Numéro" are
 /// one word. An amount in millions or in another currency keeps that word, because it is another
-/// amount.
+/// amount. Nothing of a text of more than 1,000 bytes, which is no name.
 [[nodiscard]] HeaderText header_text(std::string_view header);
 
 /// A plain word as headers compare it: "octroyees" is "octroye". Regular endings of the feminine

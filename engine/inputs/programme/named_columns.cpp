@@ -3,14 +3,20 @@
 
 #include "inputs/programme/header_text.hpp"
 
+#include <map>
+
 namespace carreau::inputs {
 
 std::optional<std::size_t> named_column(std::span<const std::string> columns,
                                         const ColumnNames& names) {
-  // Names are in order of preference, so they form the outer loop.
+  std::map<std::string, std::size_t> first_of_key;
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    first_of_key.try_emplace(header_text(columns[c]).key, c);
+  }
+  // Names are in order of preference.
   for (const std::string_view name : names) {
-    for (std::size_t c = 0; c < columns.size(); ++c) {
-      if (header_text(columns[c]).key == header_text(name).key) return c;
+    if (const auto found = first_of_key.find(header_text(name).key); found != first_of_key.end()) {
+      return found->second;
     }
   }
   return std::nullopt;

@@ -61,16 +61,16 @@ void read_theme(const toml::table& table, const std::string& file, Nomenclature&
   NomenclatureTheme theme;
   theme.code = files::required_text(table, "code", file);
   theme.label = files::required_text(table, "label", file);
-  // The codes so far: a parent must stand above its children, so cycles cannot occur.
-  const std::vector<std::string> codes = codes_of(list);
   if (theme.code.empty() || list.find(theme.code) != nullptr) {
     fail_code(file, table, "code", Message{"code_of_no_other_theme"}, theme.code, {});
   }
   if (const toml::node* const parent = table.get("parent")) {
     // Codes such as 1 or 1.2 may be written without quotes.
     theme.parent = files::value_text(*parent);
+    // Only among the codes so far: a parent must stand above its children, so cycles cannot occur.
     if (list.find(theme.parent) == nullptr) {
-      fail_code(file, *parent, "parent", Message{"code_of_theme_above"}, theme.parent, codes);
+      fail_code(file, *parent, "parent", Message{"code_of_theme_above"}, theme.parent,
+                codes_of(list));
     }
   }
   list.themes.push_back(std::move(theme));
@@ -165,7 +165,7 @@ Nomenclature parse_nomenclature(std::string_view text, const std::string& file) 
         files::place_of(file, *table.get("last_year"), "last_year"),
         Message{"year_before", {{"first", list.first_year}, {"found", *list.last_year}}});
   }
-  list.next = table["next"].value_or(std::string());
+  list.next = files::optional_text(table, "next", file);
   for_each_toml_section(table, "theme", file,
                         [&](const toml::table& part) { read_theme(part, file, list); });
   if (list.themes.empty()) {

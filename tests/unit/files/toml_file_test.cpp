@@ -59,6 +59,37 @@ TEST(Toml, DotsAndBracketsOfTextsAndCommentsDoNotCount) {
   EXPECT_EQ(table["e"].as_array()->size(), 500U);
 }
 
+TEST(Toml, WhatStandsUnderAKeyIsReadOrToldWithItsLine) {
+  const toml::table table = parse_toml("t = \"a\"\nn = 5\nd = 0.5\n[s]\n", "d.toml");
+  EXPECT_EQ(required_text(table, "t", "d.toml"), "a");
+  EXPECT_EQ(optional_text(table, "t", "d.toml"), "a");
+  EXPECT_EQ(optional_text(table, "none", "d.toml"), "");
+  EXPECT_EQ(required_number(table, "n", "d.toml"), 5.0);
+  EXPECT_EQ(required_number(table, "d", "d.toml"), 0.5);
+  EXPECT_TRUE(required_section(table, "s", "d.toml").empty());
+}
+
+TEST(Toml, AValueOfAnotherKindIsNotTakenForNone) {
+  const auto fault_of = [](const auto& ask) {
+    return [ask](const std::string& text) { ask(parse_toml(text, "d.toml")); };
+  };
+  testing::expect_faults(
+      {{"\na = 5", "d.toml:2: a", {"expected_found", "a_text", "value_itself", "write_in_quotes"}}},
+      fault_of([](const toml::table& table) { (void)optional_text(table, "a", "d.toml"); }));
+  testing::expect_faults(
+      {{"a = [\"b\"]", "d.toml:1: a", {"expected_found", "a_text", "a_list", "write_in_quotes"}}},
+      fault_of([](const toml::table& table) { (void)required_text(table, "a", "d.toml"); }));
+  testing::expect_faults(
+      {{"a = \"5\"", "d.toml:1: a", {"expected_found", "a_number", "shown_text"}},
+       {"a = inf", "d.toml:1: a", {"expected_found", "a_number", "value_itself"}},
+       {"a = nan", "d.toml:1: a", {"expected_found", "a_number", "value_itself"}},
+       {"a = true", "d.toml:1: a", {"expected_found", "a_number", "value_itself"}}},
+      fault_of([](const toml::table& table) { (void)required_number(table, "a", "d.toml"); }));
+  testing::expect_faults(
+      {{"a = 5", "d.toml:1: a", {"expected_found", "a_section", "value_itself"}}},
+      fault_of([](const toml::table& table) { (void)required_section(table, "a", "d.toml"); }));
+}
+
 TEST(Toml, AStringWithoutEndIsLeftToTheParser) {
   EXPECT_THAT(codes_of_text("a = \"open\nb.c = 1"), ElementsAre("toml_error", "file_is_toml"));
   EXPECT_THAT(codes_of_text("a = '''open"), ElementsAre("toml_error", "file_is_toml"));

@@ -40,6 +40,15 @@ TEST(Orientation, LeftRightAndStraight) {
   EXPECT_EQ(orientation({1, 1}, {1, 1}, {5, 3}), 0);
 }
 
+/// What the fuzzer of joins found, by fractions: GEOS, with 106 bits, has these points on the line.
+TEST(Orientation, APointBesideALineByLessThanTheBitsOfGeosIsBesideIt) {
+  const Point beside_small{1.9999999999999998, 0.49999999999999994};
+  EXPECT_EQ(orientation({0.99999999999999978, 0}, {3, 1}, beside_small), -1);
+  EXPECT_EQ(orientation({3, 1}, {0.99999999999999978, 0}, beside_small), 1);
+  const Point beside_long{-28.000000000000025, -27.999999999999982};
+  EXPECT_EQ(orientation({-156, 100.00000000000003}, {99.999999999999957, -156}, beside_long), -1);
+}
+
 TEST(Orientation, IsExactWithinOneUlpOfALine) {
   // Kettner et al. 2008: the neighbours of (0.5, 0.5), where rounded cross products draw stripes.
   const double ulp = 0x1p-53;

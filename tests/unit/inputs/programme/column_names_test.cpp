@@ -90,6 +90,15 @@ TEST(ColumnNames, NamesThatWereCutTooShortAreNobodys) {
   EXPECT_FALSE(FreeColumns(Names{"Montant de", "Intitulé de l'action"}).is_incomplete(0));
 }
 
+TEST(ColumnNames, ManyNamesOfTenLettersTakeTimeInProportion) {
+  Names names;
+  for (int k = 0; k < 20'000; ++k) names.push_back("Nom" + std::to_string(1'000'000 + k));
+  names.emplace_back("Subvention");
+  EXPECT_EQ(usual_column(names, ActionField::granted), 20'000U);
+  names.emplace_back("Subventi_1");
+  EXPECT_TRUE(FreeColumns(names).is_incomplete(20'000));
+}
+
 /// One spelling of a name under two fields would be given to either by chance.
 TEST(ColumnNames, NoUsualNameBelongsToTwoFields) {
   for (const ActionSheet sheet :

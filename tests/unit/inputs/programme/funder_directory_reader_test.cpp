@@ -81,6 +81,9 @@ TEST(ReadFunders, EachFaultHasItsCode) {
        {"[[funder]]\nname = \"A\"\nkind = \"other\"\naliases = \"B\"\n",
         "f.toml:4: aliases",
         {"texts_expected", "shown_text", "add_line"}},
+       {"[[funder]]\nname = \"A\"\nkind = \"other\"\ncovers = \"commune\"\n",
+        "f.toml:4: covers",
+        {"texts_expected", "shown_text", "add_line"}},
        {"[[funder]]\nname = \"A\"\nkind = \"other\"\n[[funder]]\nname = \"B\"\nkind = \"other\"\n"
         "aliases = [\"a\"]\n",
         "f.toml:4: funder",

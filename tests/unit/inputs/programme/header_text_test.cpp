@@ -87,6 +87,19 @@ TEST(HeaderText, WhatStandsInBracketsMayBeLeftOut) {
   EXPECT_THAT(header_text("Quartier").key_before_brackets, IsEmpty());
 }
 
+TEST(HeaderText, ATextOfAThousandBytesAndMoreIsNoName) {
+  const std::string name = "Montant accordé " + std::string(982, ' ');
+  EXPECT_EQ(name.size(), 999U);
+  EXPECT_EQ(header_key(name), header_key("Montant accordé"));
+  EXPECT_EQ(header_key(name + " "), header_key("Montant accordé"));
+  EXPECT_THAT(header_text(name + "  ").words, IsEmpty());
+}
+
+TEST(HeaderText, SignsAreReplacedWhereverTheyStand) {
+  EXPECT_EQ(header_key("%%part%"), "part pourcent");
+  EXPECT_EQ(header_key("k€ accordés k€"), header_key("accordés (k€)"));
+}
+
 TEST(HeaderText, StemsLoseRegularEndings) {
   EXPECT_EQ(word_stem("octroyees"), "octroye");
   EXPECT_EQ(word_stem("prevues"), "prevu");

@@ -14,5 +14,16 @@ TEST(NamedColumns, TheFirstNameThatAnyColumnHasDecides) {
   EXPECT_EQ(named_column(columns, {"theme"}), std::nullopt);
 }
 
+TEST(NamedColumns, TheFirstOfEqualColumnsIsTaken) {
+  const std::vector<std::string> columns = {"Année", "Montants", "Montant"};
+  EXPECT_EQ(named_column(columns, {"montant"}), 1U);
+}
+
+TEST(NamedColumns, ManyColumnsAndNamesTakeTimeInProportion) {
+  const std::vector<std::string> columns(20'000, "Colonne du montant");
+  const ColumnNames names(20'000, "theme");
+  EXPECT_EQ(named_column(columns, names), std::nullopt);
+}
+
 }  // namespace
 }  // namespace carreau::inputs
