@@ -32,8 +32,8 @@ void check_keys(const toml::table& table, std::span<const std::string_view> know
 /// The text under a key, empty where there is none; throws DataError for anything but a text.
 [[nodiscard]] std::string optional_text(const toml::table& table, std::string_view key,
                                         const std::string& file);
-/// What is under a key: a text, a finite number, a section. Throws a DataError that says what to add
-/// where there is nothing, and what was found where it is something else.
+/// What is under a key: a text, a finite number, a section. Throws a DataError that says what to
+/// add where there is nothing, and what was found where it is something else.
 [[nodiscard]] std::string required_text(const toml::table& table, std::string_view key,
                                         const std::string& file);
 [[nodiscard]] double required_number(const toml::table& table, std::string_view key,
