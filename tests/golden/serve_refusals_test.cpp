@@ -3,6 +3,7 @@
 /// folder.
 #include "support/refused_answer.hpp"
 #include "support/town_lab.hpp"
+#include "support/trickling_clients.hpp"
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
@@ -129,6 +130,11 @@ TEST_F(TownLab, LivesOnWhateverAClientDoes) {
   noise.send(std::string(300, '\x01') + "\r\n\r\n");
   EXPECT_EQ(lab().get("/api/lab.json")["read_only"], false) << "while the slow one is still there";
   EXPECT_THAT(slow.receive(), Not(HasSubstr("200 OK"))) << "after some seconds it is told to go";
+}
+
+TEST_F(TownLab, AnswersWhileMoreClientsTrickleThanItHasThreads) {
+  const TricklingClients slow(lab().port(), 160);
+  EXPECT_EQ(lab().get("/api/lab.json")["read_only"], false);
 }
 
 TEST_F(TownLab, ManyReadTilesWhileOneChangesTheRule) {
