@@ -63,6 +63,9 @@ TEST_F(TownLab, RefusesAnotherScenario) {
   const std::size_t digest = other.find("sha256 = \"", other.find("[inputs.grid]")) + 10;
   other[digest] = other[digest] == '0' ? '1' : '0';
   expect_refused(post(other), 409, "grid");
+  std::string stricter = own->body;
+  stricter.insert(stricter.find("\n[inputs.grid]"), "fewest_households = 50\n");
+  expect_refused(post(stricter), 409, "retient les chiffres de moins de 50 ménages");
 }
 
 TEST_F(TownLab, RefusesWhatMakesNoScenario) {
