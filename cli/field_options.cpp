@@ -11,6 +11,7 @@ std::string option_of(study::RequestField field) {
     case RequestField::grids: return "GRID";
     case RequestField::rule: return "--rule";
     case RequestField::brackets_of: return "--brackets-of";
+    case RequestField::fewest_households: return "--fewest-households";
     case RequestField::without_headcount: return "--without-headcount";
     case RequestField::outlines: return "-o";
     case RequestField::tables: return "--table";

@@ -3,6 +3,7 @@
 
 #include "base/message_catalogue.hpp"
 #include "base/text.hpp"
+#include "study/fewest_households.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -198,6 +199,15 @@ ArgumentError missing_option(const std::string& name) {
   const bool is_option = name.starts_with('-');
   return ArgumentError(Message{
       "usage_required", {{"option", is_option ? DetailValue(name) : word_in_capitals(name)}}});
+}
+
+void add_fewest_households_option(OptionList& options, std::optional<int>& fewest) {
+  // A number that is too small is parsed, so that it can be refused with the reason.
+  options
+      .whole("--fewest-households NUMBER", fewest, {0, FewestHouseholds::kMost},
+             "help_fewest_households")
+      .detail("least", FewestHouseholds::kLeast);
+  options.check([&fewest] { (void)study::fewest_households(fewest); });
 }
 
 void add_threads_option(OptionList& options, std::size_t& threads) {

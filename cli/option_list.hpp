@@ -134,6 +134,10 @@ constexpr WholeRange kYears{1, 9999};
 /// The error for a missing mandatory option: "--rule", "GRID".
 [[nodiscard]] ArgumentError missing_option(const std::string& name);
 
+/// Declares "--fewest-households N", the number below which figures are withheld, which checks
+/// itself.
+void add_fewest_households_option(OptionList& options, std::optional<int>& fewest);
+
 /// Declares "--threads N" for verbs that use several threads; 0 means all processors.
 void add_threads_option(OptionList& options, std::size_t& threads);
 

@@ -14,6 +14,7 @@ void ProgrammeOptions::add_to(OptionList& options) {
   options.text("--zones FILE", typed.zones, "help_programme_zones").required();
   options.texts("--grid FILE", typed.grids, "help_programme_grid");
   options.flag("--without-headcount", without_headcount, "help_programme_without_headcount");
+  add_fewest_households_option(options, typed.fewest_households);
   options.text("--former FILE", typed.former, "help_programme_former");
   options.texts("--communes FILE", typed.communes, "help_programme_communes");
   options.text("--contracts FILE", typed.contracts, "help_programme_contracts");

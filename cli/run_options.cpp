@@ -19,6 +19,7 @@ void RunOptions::add_files_to(OptionList& options) {
   options.text("--brackets FILE", brackets, "help_run_brackets");
   options.text("--brackets-of INCOMES", brackets_of, "help_run_brackets_of")
       .one_of({"declared", "disposable"});
+  add_fewest_households_option(options, fewest_households);
 }
 
 void RunOptions::add_choices_to(OptionList& options) {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/client_watch.hpp"
 
-#include <netdb.h>
+#include "lab/socket_ends.hpp"
+
 #include <poll.h>
 #include <sys/eventfd.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include <array>
@@ -13,9 +13,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <span>
-#include <string>
 #include <system_error>
-#include <utility>
 
 namespace carreau::lab {
 
@@ -23,32 +21,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// What getsockname() and getpeername() have in common.
-using NameOfEnd = int (*)(int, sockaddr*, socklen_t*);
-
-/// The address of one end of a connection, in digits, and its port; port 0 for anything else.
-std::pair<std::string, int> end_of(int descriptor, NameOfEnd name_of_end) {
-  sockaddr_storage address{};
-  socklen_t size = sizeof address;
-  auto* const any = reinterpret_cast<sockaddr*>(&address);
-  if (name_of_end(descriptor, any, &size) != 0) return {};
-  std::array<char, NI_MAXHOST> host{};
-  std::array<char, NI_MAXSERV> port{};
-  const int failure = ::getnameinfo(any, size, host.data(), host.size(), port.data(), port.size(),
-                                    NI_NUMERICHOST | NI_NUMERICSERV);
-  const bool is_internet = address.ss_family == AF_INET || address.ss_family == AF_INET6;
-  if (failure != 0 || !is_internet) return {};
-  return {host.data(), std::atoi(port.data())};
-}
-
 /// The descriptor of a connection; -1 where there is none. The library of HTTP (0.11) tells a
 /// handler the ends and keeps the socket to itself, so it is looked for among all.
 int find_connection(const ConnectionEnds& ends) {
   std::error_code no_more;
   for (const auto& entry : fs::directory_iterator("/proc/self/fd", no_more)) {
     const int descriptor = std::atoi(entry.path().filename().c_str());
-    if (end_of(descriptor, ::getpeername) == std::pair(ends.client, ends.client_port) &&
-        end_of(descriptor, ::getsockname).second == ends.own_port) {
+    if (far_end(descriptor) == SocketEnd{ends.client, ends.client_port} &&
+        own_end(descriptor).port == ends.own_port) {
       return descriptor;
     }
   }

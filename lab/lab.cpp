@@ -199,8 +199,8 @@ void Lab::execute(LabRun& run, Client client) {
 }
 
 void Lab::prepare_for_team() {
-  // Two runs are computed at once. While an engine is lent, another one begins with its incomes, but
-  // draws all zones from nothing: now, rather than when somebody waits.
+  // Two runs are computed at once. While an engine is lent, another one begins with its incomes,
+  // but draws all zones from nothing: now, rather than when somebody waits.
   const EnginePool::Lent first = engines_.take(baseline_->scenario, 0);
   EnginePool::Lent second = engines_.take(baseline_->scenario, 0);
   Findings told_by_the_first;
@@ -241,6 +241,13 @@ LabState Lab::read_scenario(std::string_view text) const {
   if (const auto role = other_input(record, own)) {
     throw RequestError(409, "other_scenario",
                        Message{"scenario_of_other_input", {{"input", to_text(*role)}}});
+  }
+  // What is withheld is for whoever started the lab to say; less than the scenario asks for would
+  // not do.
+  const std::int64_t fewest = record.fewest_households.number();
+  if (fewest > own.fewest_households.number()) {
+    throw RequestError(409, "other_scenario",
+                       Message{"scenario_of_stricter_secrecy", {{"fewest", fewest}}});
   }
   // Findings about the scenario are noted again when it is run.
   Findings findings;

@@ -58,7 +58,8 @@ class Lab {
                                                   Client client);
   /// How long a run is expected to take; nothing for one that is kept.
   [[nodiscard]] std::optional<Milliseconds> expected(const LabRun& prepared) const;
-  /// Makes ready what the first runs of several people at once would wait for. Before any other call.
+  /// Makes ready what the first runs of several people at once would wait for. Before any other
+  /// call.
   void prepare_for_team();
   /// How far a run is that somebody waits for.
   [[nodiscard]] std::optional<RunProgress> progress(std::string_view id) const {

@@ -10,6 +10,7 @@
 #include "lab/lab_server.hpp"
 #include "lab/lab_sessions.hpp"
 #include "lab/lab_sweeps.hpp"
+#include "lab/patient_server.hpp"
 #include "lab/request_error.hpp"
 #include "lab/requests_in_hand.hpp"
 #include "lab/sweep_answers.hpp"
@@ -169,7 +170,7 @@ struct LabServer::Impl {
   std::optional<BaseMapFile> base_map;
   std::optional<ActionsPages> actions;  ///< where a programme was loaded
   RequestsInHand in_hand;
-  httplib::Server http;
+  PatientServer http;
   std::atomic<bool> is_stopped = false;  ///< asked, perhaps before the server listens
   std::atomic<bool> is_closed = false;
   int port = 0;

@@ -19,10 +19,7 @@ constexpr std::size_t kLargestRequest = 4U << 20U;
 constexpr std::size_t kConnections = 128;
 /// Of a team: browsers open up to six each where no proxy collects them.
 constexpr std::size_t kConnectionsOfTeam = 512;
-constexpr int kWaiting = 128;    ///< connections that may wait to be accepted
-constexpr time_t kPatience = 5;  ///< seconds to wait for a slow client
-// Seconds for which an idle connection stays open.
-constexpr time_t kKeptAlive = 2;
+constexpr int kWaiting = 128;  ///< connections that may wait to be accepted
 constexpr std::size_t kRequestsKeptAlive = 10'000;
 
 }  // namespace
@@ -32,12 +29,9 @@ void LabServer::Impl::prepare() {
   http.new_task_queue = [this] {
     // The library calls this just after it begins to listen: a stop that came earlier acts here.
     if (is_stopped) close();
-    return new httplib::ThreadPool(door.is_for_team() ? kConnectionsOfTeam : kConnections);
+    return http.threads(door.is_for_team() ? kConnectionsOfTeam : kConnections);
   };
   http.set_payload_max_length(kLargestRequest);
-  http.set_read_timeout(kPatience);
-  http.set_write_timeout(kPatience);
-  http.set_keep_alive_timeout(kKeptAlive);
   http.set_keep_alive_max_count(kRequestsKeptAlive);
   http.set_tcp_nodelay(true);
   http.set_socket_options([this](socket_t socket) {

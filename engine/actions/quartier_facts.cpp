@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "actions/quartier_facts.hpp"
 
-#include "zoning/secrecy.hpp"
-
 #include <algorithm>
 #include <set>
 #include <string_view>
@@ -15,7 +13,7 @@ namespace {
 /// Sums over the cells of one zone.
 class ZoneSums {
  public:
-  explicit ZoneSums(const CellCommunes& grid) : grid_(grid) {}
+  ZoneSums(const CellCommunes& grid, FewestHouseholds fewest) : grid_(grid), fewest_(fewest) {}
 
   void add(const CellShare& part) {
     const CellTable& cells = grid_.cells();
@@ -40,7 +38,7 @@ class ZoneSums {
     facts.share_imputed = imputed_ / people_;
     // Secrecy holds for households, not for people, whose number is published for every cell.
     const bool is_known =
-        grid_.cells().headcount() == Headcount::present && !are_too_few(households_);
+        grid_.cells().headcount() == Headcount::present && !fewest_.withholds(households_);
     if (is_known) {
       facts.households = households_;
       facts.poor_households = poor_;
@@ -60,6 +58,7 @@ class ZoneSums {
 
  private:
   const CellCommunes& grid_;
+  FewestHouseholds fewest_;
   double people_ = 0.0;
   double imputed_ = 0.0;
   double households_ = 0.0;
@@ -100,10 +99,11 @@ std::vector<QuartierFacts> quartier_facts(const Zoning& quartiers) {
 
 std::vector<QuartierFacts> quartier_facts(const Zoning& quartiers, const CellShares& shares,
                                           const CellCommunes& grid,
-                                          const std::map<std::string, std::string>& commune_names) {
+                                          const std::map<std::string, std::string>& commune_names,
+                                          FewestHouseholds fewest) {
   std::vector<QuartierFacts> facts = quartier_facts(quartiers);
   for (std::size_t z = 0; z < facts.size(); ++z) {
-    ZoneSums sums(grid);
+    ZoneSums sums(grid, fewest);
     for (const CellShare& part : shares.of_zone(z)) sums.add(part);
     // The grid tells more than the zoning: communes with their people.
     const auto beside = std::exchange(facts[z].communes, {});

@@ -4,6 +4,7 @@
 
 #include "actions/attribution.hpp"
 #include "zoning/comparison.hpp"
+#include "zoning/fewest_households.hpp"
 #include "zoning/zoning.hpp"
 
 #include <cstdint>
@@ -18,11 +19,11 @@ namespace carreau {
 [[nodiscard]] std::vector<QuartierFacts> quartier_facts(const Zoning& quartiers);
 
 /// People, households and communes summed over cells, which are shared by area. Where the grid has
-/// nobody in a quartier, its figures are unknown. Households are given only from 11 on, as INSEE
-/// does, and where the grid has them.
+/// nobody in a quartier, its figures are unknown. Households are given only from `fewest` on, and
+/// where the grid has them.
 [[nodiscard]] std::vector<QuartierFacts> quartier_facts(
     const Zoning& quartiers, const CellShares& shares, const CellCommunes& grid,
-    const std::map<std::string, std::string>& commune_names);
+    const std::map<std::string, std::string>& commune_names, FewestHouseholds fewest);
 
 /// Replaces the people of quartiers by published numbers, by code. Where a quartier lies in several
 /// communes, its people are shared among them as the grid has them. Returns the codes that no

@@ -222,11 +222,17 @@ JsonTable::JsonTable(const std::string& path, const FindHeader& find_header, Fin
 
 bool JsonTable::next() {
   if (row_ == row_ends_.size()) return false;
-  // Fields that a row lacks are empty.
-  fields_.assign(columns().size(), {});
-  types_.assign(columns().size(), CellType::text);
+  // Fields that a row lacks are empty. No more is cleared than the row before filled: there may be
+  // many rows of few values, and thousands of columns.
+  const auto begin_of = [this](std::size_t row) { return row == 0 ? 0 : row_ends_[row - 1]; };
+  for (std::size_t i = row_ == 0 ? 0 : begin_of(row_ - 1); i < begin_of(row_); ++i) {
+    fields_[cells_[i].column] = {};
+    types_[cells_[i].column] = CellType::text;
+  }
+  fields_.resize(columns().size());
+  types_.resize(columns().size(), CellType::text);
   const std::string_view values = values_;
-  for (std::size_t i = row_ == 0 ? 0 : row_ends_[row_ - 1]; i < row_ends_[row_]; ++i) {
+  for (std::size_t i = begin_of(row_); i < row_ends_[row_]; ++i) {
     types_[cells_[i].column] = cells_[i].type;
     fields_[cells_[i].column] = values.substr(cells_[i].begin, cells_[i].end - cells_[i].begin);
   }

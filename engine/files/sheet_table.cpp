@@ -166,9 +166,9 @@ bool SheetTable::take_header(const FindHeader& find_header) {
 bool SheetTable::next() {
   const auto cells = sheet_->cells();
   if (at_ == cells.size()) return false;
-  fields_.assign(columns().size(), {});
-  types_.assign(columns().size(), CellType::text);
+  clear_row();
   const std::uint32_t row = cells[at_].row;
+  first_of_row_ = at_;
   for (; at_ < cells.size() && cells[at_].row == row; ++at_) {
     fields_[cells[at_].column] = plain_text(sheet_->text(cells[at_]));
     types_[cells[at_].column] = cells[at_].type;
@@ -177,6 +177,18 @@ bool SheetTable::next() {
   // As spreadsheets number rows.
   row_ = std::int64_t{row} + 1;
   return true;
+}
+
+/// Clears no more than the row before filled: a sheet may have a million rows of one cell and, by
+/// one cell far to the right, thousands of columns.
+void SheetTable::clear_row() {
+  const auto cells = sheet_->cells();
+  for (std::size_t i = first_of_row_; i < at_; ++i) {
+    fields_[cells[i].column] = {};
+    types_[cells[i].column] = CellType::text;
+  }
+  fields_.resize(columns().size());
+  types_.resize(columns().size(), CellType::text);
 }
 
 void SheetTable::follow_merged(std::uint32_t row) {

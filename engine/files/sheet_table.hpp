@@ -52,11 +52,13 @@ class SheetTable final : public Table {
   bool take_header(const FindHeader& find_header);
   [[nodiscard]] std::vector<std::vector<std::string>> first_rows() const;
   [[nodiscard]] std::string_view text_at(std::uint32_t row, std::uint32_t column) const;
+  void clear_row();
   void follow_merged(std::uint32_t row);
 
   std::shared_ptr<const Workbook> book_;  ///< shared by the tables of the file
   const Sheet* sheet_;
-  std::size_t at_ = 0;  ///< the first cell of the next row
+  std::size_t first_of_row_ = 0;  ///< the first cell of the current row
+  std::size_t at_ = 0;            ///< the first cell of the next row
   std::int64_t row_ = 0;
   std::vector<std::string_view> fields_;
   std::vector<CellType> types_;

@@ -4,6 +4,7 @@
 #include "base/decimal.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "files/kept_cells.hpp"
 #include "files/table.hpp"
 #include "inputs/indicator_vocabulary.hpp"
 
@@ -66,7 +67,8 @@ std::optional<Decimal> indicator_number(std::string_view text) {
 /// One table: its rows of wanted places, then its indicators.
 class IndicatorTable {
  public:
-  IndicatorTable(const std::string& path, const IndicatorPlaces& places, Findings& findings)
+  IndicatorTable(const std::string& path, const IndicatorPlaces& places, std::size_t most_cells,
+                 Findings& findings)
       : places_(places), findings_(findings) {
     table_ = files::open_table(
         path,
@@ -75,7 +77,7 @@ class IndicatorTable {
         },
         findings);
     code_ = table_->require(kIndicatorCode, Message{"column_zone_code"});
-    read_rows();
+    read_rows(most_cells);
   }
 
   /// Calls `visit(column)` for each column that may be an indicator.
@@ -134,7 +136,8 @@ class IndicatorTable {
     std::vector<std::string> fields;
   };
 
-  void read_rows() {
+  void read_rows(std::size_t most_cells) {
+    files::KeptCells kept(most_cells);
     std::vector<Row> rows;
     bool has_unit_code = false;
     while (table_->next()) {
@@ -146,6 +149,7 @@ class IndicatorTable {
         if (example_.empty()) example_ = row.code;
         continue;
       }
+      kept.take_row(*table_);
       for (std::size_t c = 0; c < table_->columns().size(); ++c) {
         row.fields.emplace_back(table_->field(c));
       }
@@ -331,7 +335,7 @@ PublishedIndicators read_indicators(const IndicatorRequest& request, const Indic
   std::vector<IndicatorColumns> all;
   std::vector<std::string> known;
   for (const std::string& path : request.paths) {
-    tables.push_back(std::make_unique<IndicatorTable>(path, places, findings));
+    tables.push_back(std::make_unique<IndicatorTable>(path, places, request.most_cells, findings));
     const IndicatorTable& table = *tables.back();
     table.for_each_indicator([&](std::size_t column) {
       PublishedIndicator indicator = table.described(column);

@@ -3,8 +3,10 @@
 #pragma once
 
 #include "base/findings.hpp"
+#include "files/kept_cells.hpp"
 #include "zoning/published_indicators.hpp"
 
+#include <cstddef>
 #include <set>
 #include <span>
 #include <string>
@@ -21,6 +23,8 @@ struct IndicatorRequest {
   std::span<const std::string> paths;
   /// Indicators to read, each NAME or NAME=KIND with the kind of its figures; empty: all.
   std::span<const std::string> chosen;
+  std::size_t most_cells =
+      files::kMostKeptCells;  ///< to keep of one table, see files/kept_cells.hpp
 };
 
 /// Reads every table. A row belongs to the zone or territory of its code; codes of five characters

@@ -5,18 +5,14 @@
 #include "base/text.hpp"
 #include "files/database.hpp"
 #include "files/gdal_source.hpp"
-#include "files/json_text.hpp"
-#include "files/layer_table.hpp"
 #include "files/path_in_file.hpp"
 #include "files/toml_file.hpp"
 #include "inputs/edit_reader.hpp"
-#include "inputs/result_layers.hpp"
 #include "inputs/rule_reader.hpp"
-#include "inputs/scenario_writer.hpp"
+#include "inputs/scenario_source.hpp"
 #include "inputs/vintage_reader.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <filesystem>
@@ -43,6 +39,7 @@ class RecordReader {
     if (const auto* version = table.get("version")) record_.version = text(*version, "version");
     read_rule(table);
     read_vintage(table);
+    read_fewest_households(table);
     if (const auto* inputs = table.get("inputs")) read_inputs(section(*inputs, "inputs"));
     for (const char* const name : {"defaults", "parameters"}) {
       // Both sections have the same parameters: what was chosen, and what was the default then.
@@ -125,10 +122,22 @@ class RecordReader {
       throw DataError(files::place_of(file_, node, key.str()), Message{"parameter_outside"},
                       Message{"move_below_parameters"});
     }
-    static const Keys kKeys = {
-        "format",         "version",          "rule",   "rule_text",  "vintage",  "vintage_assumed",
-        "vintage_sha256", "vintage_replaces", "inputs", "parameters", "defaults", "names",
-        "edits",          "output",           "lab"};
+    static const Keys kKeys = {"format",
+                               "version",
+                               "rule",
+                               "rule_text",
+                               "vintage",
+                               "vintage_assumed",
+                               "vintage_sha256",
+                               "vintage_replaces",
+                               "fewest_households",
+                               "inputs",
+                               "parameters",
+                               "defaults",
+                               "names",
+                               "edits",
+                               "output",
+                               "lab"};
     files::check_keys(table, kKeys, file_);
   }
 
@@ -183,6 +192,21 @@ class RecordReader {
     if (const auto* replaced = table.get("vintage_replaces")) {
       vintage.figures.replaced = digest(*replaced, "vintage_replaces");
     }
+  }
+
+  void read_fewest_households(const toml::table& table) {
+    const toml::node* const node = table.get("fewest_households");
+    if (node == nullptr) return;
+    const auto number = node->value_exact<std::int64_t>();
+    const auto fewest = number ? FewestHouseholds::of(*number) : std::nullopt;
+    if (!fewest) {
+      throw DataError(files::place_of(file_, *node, "fewest_households"),
+                      Message{"fewest_households_range",
+                              {{"least", FewestHouseholds::kLeast},
+                               {"most", FewestHouseholds::kMost},
+                               {"found", files::shown(*node)}}});
+    }
+    record_.fewest_households = *fewest;
   }
 
   void read_inputs(const toml::table& table) {
@@ -318,56 +342,6 @@ class RecordReader {
   bool may_have_any_year_ = false;  ///< the rule asks for no figures of its year, or may not
 };
 
-[[noreturn]] void refuse_without_scenario(const std::string& path) {
-  throw DataError({files::base_name(path), {}, {}}, Message{"no_scenario"},
-                  Message{"was_it_delineated"});
-}
-
-/// Reads the scenario from the layer `run` of a result.
-std::string scenario_in_run(const std::string& path) {
-  files::LayerTable run = files::LayerTable::open_layer(path, result_layers::kRun);
-  constexpr std::string_view kKey = "key";
-  constexpr std::string_view kValue = "value";
-  const std::size_t key = run.require(std::span(&kKey, 1), Message{"column_layer_key"});
-  const std::size_t value = run.require(std::span(&kValue, 1), Message{"column_layer_value"});
-  while (run.next()) {
-    // The value below the key "toml" is the whole scenario.
-    if (run.field(key) == "toml") return std::string(run.field(value));
-  }
-  refuse_without_scenario(path);
-}
-
-bool is_geojson(const std::string& path) {
-  const std::string extension = files::extension_of(path);
-  return extension == "geojson" || extension == "json";
-}
-
-/// Empty where the file contains no scenario.
-std::optional<std::string> scenario_in_geojson(const std::string& path) {
-  // Without exceptions: a file that is not JSON simply has no scenario.
-  const auto json = files::parse_json(files::read_whole(path));
-  if (!json.is_object() || !json.contains("scenario") || !json["scenario"].is_string()) {
-    return std::nullopt;
-  }
-  return json["scenario"].get<std::string>();
-}
-
-/// The text of the scenario in a result, or the file itself where it is a scenario file.
-std::string scenario_of(const std::string& path) {
-  const std::string extension = files::extension_of(path);
-  if (extension == "gpkg" || files::is_database(path)) {
-    return scenario_in_run(path);
-  }
-  if (is_geojson(path)) {
-    auto text = scenario_in_geojson(path);
-    if (!text) refuse_without_scenario(path);
-    return *std::move(text);
-  }
-  // A FlatGeobuf has no place for a text, so the scenario stands beside it.
-  if (extension == "fgb") return files::read_whole(scenario_beside(path));
-  return files::read_whole(path);
-}
-
 }  // namespace
 
 ScenarioRecord parse_scenario(std::string_view text, const std::string& file,
@@ -379,11 +353,7 @@ ScenarioRecord read_scenario_file(const std::string& path) {
   const std::string folder =
       // A database has no folder; inputs are then relative to the working directory.
       files::is_database(path) ? std::string() : std::filesystem::path(path).parent_path().string();
-  return parse_scenario(scenario_of(path), files::base_name(path), folder);
-}
-
-bool is_geojson_result(const std::string& path) {
-  return is_geojson(path) && scenario_in_geojson(path).has_value();
+  return parse_scenario(read_scenario_text(path), files::base_name(path), folder);
 }
 
 }  // namespace carreau::inputs

@@ -18,12 +18,7 @@ inline constexpr int kScenarioFormat = 1;
 [[nodiscard]] ScenarioRecord parse_scenario(std::string_view text, const std::string& file,
                                             const std::string& folder);
 
-/// Reads the scenario of a file: TOML, or a result of delineate (GeoPackage, schema of a database,
-/// GeoJSON, FlatGeobuf with its `.scenario.toml` next to it). Throws IoError, or DataError where a
-/// result contains no scenario.
+/// Reads the scenario of a file: TOML, or a result that contains one (inputs/scenario_source.hpp).
 [[nodiscard]] ScenarioRecord read_scenario_file(const std::string& path);
-
-/// Whether the file is a GeoJSON that contains a scenario, as results of delineate do.
-[[nodiscard]] bool is_geojson_result(const std::string& path);
 
 }  // namespace carreau::inputs

@@ -37,6 +37,10 @@ class RecordWriter {
     if (!record.version.empty()) line("version", files::toml_quoted(record.version));
     rule(record.rule);
     vintage(record.vintage);
+    // Written only where more is withheld than INSEE asks for.
+    if (record.fewest_households.is_stricter()) {
+      line("fewest_households", fmt::to_string(record.fewest_households.number()));
+    }
     for (const InputRecord& input : record.inputs) this->input(input, record);
     // What was chosen comes first: it is what a reader looks for.
     choices("parameters", "# Ce qui a été choisi.\n", record.settings);

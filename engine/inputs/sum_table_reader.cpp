@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "files/csv_table.hpp"
 #include "files/gdal_source.hpp"
+#include "files/kept_cells.hpp"
 #include "files/layer_table.hpp"
 #include "files/sheet_table.hpp"
 #include "reconciliation/printed_sheet.hpp"
@@ -40,8 +41,11 @@ void add_header(const files::Table& table, std::int64_t number, PrintedSheet& sh
   }
 }
 
-void add_rows(files::Table& table, PrintedSheet& sheet) {
+void add_rows(files::Table& table, std::size_t most_cells, PrintedSheet& sheet) {
+  // For each sheet: of those before, only the figures are still there.
+  files::KeptCells kept(most_cells);
   while (table.next()) {
+    kept.take_row(table);
     SheetRow& row = sheet.rows.emplace_back();
     row.number = table.row();
     row.is_hidden = table.is_hidden_row();
@@ -52,14 +56,14 @@ void add_rows(files::Table& table, PrintedSheet& sheet) {
   }
 }
 
-PrintedSheet csv_sheet(const std::string& path, Findings& findings) {
+PrintedSheet csv_sheet(const std::string& path, std::size_t most_cells, Findings& findings) {
   // Found first, reported later: only some of these findings concern a reader of totals.
   Findings found;
   files::CsvTable table(path, is_filled_behind_first, found);
   check_width(table);
   PrintedSheet sheet{files::base_name(path), {}, false, {}};
   add_header(table, table.row(), sheet);
-  add_rows(table, sheet);
+  add_rows(table, most_cells, sheet);
   for (const Finding& f : found.list()) {
     // Semicolons are usual in French tables, so they are not reported.
     if (f.code != "separator") findings.add(f.severity, f.code, f.details, f.first, f.count);
@@ -80,11 +84,11 @@ std::vector<std::unique_ptr<files::Table>> all_tables(const std::string& path, F
   return tables;
 }
 
-PrintedSheet whole_sheet(files::Table& table) {
+PrintedSheet whole_sheet(files::Table& table, std::size_t most_cells) {
   PrintedSheet sheet{table.file(), table.layer(), table.is_sheet(), {}};
   // Layers have their column names apart from the rows; sheets have them in a row.
   if (!table.is_sheet()) add_header(table, 0, sheet);
-  add_rows(table, sheet);
+  add_rows(table, most_cells, sheet);
   return sheet;
 }
 
@@ -94,11 +98,11 @@ bool is_readable(const SumTable& table) { return !table.columns.empty(); }
 }  // namespace
 
 std::vector<SumTable> read_sum_tables(const std::string& path, const std::string& sheet,
-                                      Findings& findings) {
+                                      Findings& findings, std::size_t most_cells) {
   std::vector<SumTable> tables;
   if (files::table_kind(path) == files::TableKind::delimited_text) {
     if (!sheet.empty()) throw ArgumentError(Message{"no_sheets", {{"file", path}}});
-    tables = tables_on(csv_sheet(path, findings), findings);
+    tables = tables_on(csv_sheet(path, most_cells, findings), findings);
   } else {
     const auto opened = all_tables(path, findings);
     std::vector<std::string> sheets;
@@ -112,7 +116,7 @@ std::vector<SumTable> read_sum_tables(const std::string& path, const std::string
     for (const auto& table : opened) {
       const std::string name = table->layer();
       if (!sheet.empty() && name != sheet) continue;
-      std::vector<SumTable> found = tables_on(whole_sheet(*table), findings);
+      std::vector<SumTable> found = tables_on(whole_sheet(*table, most_cells), findings);
       if (found.empty()) {
         findings.notice("sheet_without_figures", {{"sheet", name}},
                         {files::base_name(path), {}, {}});

@@ -12,7 +12,7 @@
 #include "geometry/validity.hpp"
 #include "inputs/commune_codes.hpp"
 #include "inputs/result_layers.hpp"
-#include "inputs/scenario_reader.hpp"
+#include "inputs/scenario_source.hpp"
 #include "inputs/zone_columns.hpp"
 #include "inputs/zone_communes.hpp"
 #include "inputs/zone_people.hpp"

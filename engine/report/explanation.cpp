@@ -58,7 +58,7 @@ class Explainer {
     text_ = w_.text("report_explanation_given",
                     {{"zone", r.zone_id}, {"name", r.name}, {"zoning", quartier.zoning}}) +
             "\n";
-    if (quartier.is_withheld) line(w_("report_explanation_income_withheld"));
+    if (quartier.is_withheld) line("report_explanation_income_withheld", secrecy_of(result_.run()));
     else if (!zone.verdict.has_data()) line(w_("report_explanation_given_without_data"));
     if (!zone.verdict.has_data()) return finish();
     territory(r.urban_unit, r.urban_unit_name, r.territory_basis);
@@ -248,7 +248,7 @@ class Explainer {
     if (tested == nullptr) return;
     // Where people live, incomes are always estimated: without a median they are withheld.
     const bool is_withheld = !zone.record.people.is_zero() && !zone.record.median_declared;
-    if (is_withheld) return line(w_("report_explanation_income_withheld"));
+    if (is_withheld) return line("report_explanation_income_withheld", secrecy_of(result_.run()));
     if (!tested->value) return line(w_("report_explanation_income_unknown"));
     if (zone.record.median_disposable) income_disposable(zone, *tested);
     else income_declared(zone, *tested);
@@ -293,7 +293,7 @@ class Explainer {
 
   void cell_income(const CellRecord& cell) {
     if (compares_incomes(rule_) && !cell.people.is_zero() && !cell.share_below) {
-      return line(w_("report_explanation_cell_withheld"));
+      return line("report_explanation_cell_withheld", secrecy_of(result_.run()));
     }
     if (!cell.share_below) return;
     const DelineationOptions& options = result_.run().scenario.delineation;

@@ -121,6 +121,10 @@ std::vector<std::string> given_lines(const results::GivenQuartier& quartier, con
   return lines;
 }
 
+std::vector<Detail> secrecy_of(const results::ExplainedRun& run) {
+  return {{"fewest", run.fewest_households.number()}};
+}
+
 std::string_view conclusion_text(NearMiss failed, const Words& w) {
   switch (failed) {
     case NearMiss::outside_unit: return w("report_explanation_near_miss_outside_unit");

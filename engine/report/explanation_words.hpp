@@ -31,6 +31,9 @@ namespace carreau::report {
 [[nodiscard]] std::vector<std::string> given_lines(const results::GivenQuartier& quartier,
                                                    const Words& w);
 
+/// What sentences about withheld figures say of the rule of secrecy.
+[[nodiscard]] std::vector<Detail> secrecy_of(const results::ExplainedRun& run);
+
 /// What a near miss fails; of `none` nothing.
 [[nodiscard]] std::string_view conclusion_text(NearMiss failed, const Words& w);
 /// Why a cell is in or out.

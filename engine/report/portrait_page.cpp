@@ -246,7 +246,8 @@ class PageView {
     paragraph(w_("report_portrait_page_note_of_figures"));
     paragraph(w_("report_portrait_page_note_of_people"));
     note_population(list);
-    paragraph(w_("report_portrait_page_note_of_territories"));
+    paragraph(w_.text("report_portrait_page_note_of_territories",
+                      {{"fewest", view_.portraits.fewest_households.number()}}));
     paragraph(w_("report_portrait_page_note_of_estimate"));
     return list;
   }

@@ -124,7 +124,8 @@ std::string portrait_text(const PortraitView& view, Language language) {
   text += table.text() + "\n" + held_text(view, w) + vintages_text(view, w);
   const auto few = codes_withheld(view, Withheld::few_households).size();
   if (few > 0) {
-    text += w.text("report_portrait_summary_withheld", {{"zones", few}});
+    text += w.text("report_portrait_summary_withheld",
+                   {{"zones", few}, {"fewest", view.portraits.fewest_households.number()}});
   }
   text += findings_text(view.findings, language);
   text += w("report_portrait_summary_notes");

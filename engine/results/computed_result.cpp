@@ -39,7 +39,8 @@ Record as_written(Record record, const ColumnTable<Record>& columns) {
 ComputedResult::ComputedResult(const DelineationOutput& output)
     : output_(output),
       run_{output.scenario,
-           needs_headcount(output.scenario.model) || output.input.brackets != nullptr} {}
+           needs_headcount(output.scenario.model) || output.input.brackets != nullptr,
+           output.input.fewest_households} {}
 
 std::optional<ZoneRecord> ComputedResult::zone_record_of(const std::string& id) const {
   const Delineation& found = output_.result.delineation;

@@ -81,11 +81,11 @@ class Provenance {
     }
   }
 
-  /// Those of the scenario that the result contains.
-  [[nodiscard]] std::vector<Edit> edits() const {
+  /// The scenario that the result contains; an empty one where it contains none.
+  [[nodiscard]] ScenarioRecord scenario() const {
     const RunRecord* const line = find("toml");
     if (line == nullptr) return {};
-    return inputs::parse_scenario(line->value, file_, {}).edits;
+    return inputs::parse_scenario(line->value, file_, {});
   }
 
   /// Sets a parameter and the article that determines it.
@@ -118,7 +118,9 @@ ExplainedRun run_of(const std::string& path) {
   }
   run.scenario.rule.name = provenance.at("name").value;
   run.scenario.vintage.year = provenance.year();
-  run.scenario.edits = provenance.edits();
+  ScenarioRecord record = provenance.scenario();
+  run.scenario.edits = std::move(record.edits);
+  run.fewest_households = record.fewest_households;
   // Without incomes no estimate rests on households.
   if (!compares_incomes(run.scenario.rule)) return run;
   run.has_headcount = provenance.at("headcount").value == "used";

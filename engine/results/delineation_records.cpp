@@ -117,8 +117,8 @@ CellProbabilities cell_probabilities(const DelineationOutput& o) {
                                            o.scenario.vintage.member),
                          {}};
   if (o.input.are_incomes_secret()) {
-    made.withheld =
-        WithheldIncomes(cells, o.result.delineation, made.tested, made.member.smoothing());
+    made.withheld = WithheldIncomes(cells, o.input.fewest_households, o.result.delineation,
+                                    made.tested, made.member.smoothing());
   }
   return made;
 }
@@ -352,6 +352,10 @@ void add_scenario(RunRecords& records, const DelineationOutput& o) {
   for (const InputRecord& input : record.inputs) {
     add(records, "input", std::string(to_text(input.role)), join(input.paths, ", "),
         input.content.digest);
+  }
+  if (record.fewest_households.is_stricter()) {
+    add(records, "scenario", "fewest_households",
+        fmt::to_string(record.fewest_households.number()));
   }
   add(records, "scenario", "toml", inputs::scenario_text(record));
 }

@@ -36,6 +36,7 @@ struct ExplainedCell {
 struct ExplainedRun {
   Scenario scenario;
   bool has_headcount = true;  ///< the grid of the run had households
+  FewestHouseholds fewest_households = {};
 };
 
 /// The code in the row of the cells outside any unit.

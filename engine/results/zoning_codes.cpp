@@ -162,7 +162,7 @@ std::span<const CodedValue<PocketFate>> coded_values<PocketFate>() {
   return kValues;
 }
 
-// Statistical secrecy: no figures on fewer than 11 households (docs/portrait.md).
+// Statistical secrecy: no figures on too few households (docs/portrait.md).
 template <>
 std::span<const CodedValue<Withheld>> coded_values<Withheld>() {
   static constexpr std::array kValues = {
@@ -170,8 +170,8 @@ std::span<const CodedValue<Withheld>> coded_values<Withheld>() {
       CodedValue{Withheld::no_data, "aucun habitant de la grille : pas de donnée",
                  "nobody of the grid: no data"},
       CodedValue{Withheld::few_households,
-                 "moins de 11 ménages : chiffres retenus (secret statistique)",
-                 "fewer than 11 households: figures withheld (statistical secrecy)"}};
+                 "trop peu de ménages : chiffres retenus (secret statistique)",
+                 "too few households: figures withheld (statistical secrecy)"}};
   return kValues;
 }
 

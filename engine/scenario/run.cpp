@@ -331,15 +331,19 @@ void RunInput::refuse_secret_reach(std::span<const CellIndex> zone) const {
     held += counted_households(cells.headcount(), cells.households()[i].value(),
                                cells.people()[i].value());
   }
-  if (are_too_few(held)) throw DataError(Message{"reach_secret"});
+  if (fewest_households.withholds(held)) {
+    throw DataError(Message{"reach_secret", {{"fewest", fewest_households.number()}}});
+  }
 }
 
 void withhold_secret(const RunInput& input, std::vector<PerimeterCheck>& checks,
                      Findings& findings) {
   if (!input.are_incomes_secret()) return;
-  const std::size_t withheld = withhold_secret(checks, input.cells.headcount());
+  const std::size_t withheld =
+      withhold_secret(checks, input.cells.headcount(), input.fewest_households);
   if (withheld > 0) {
-    findings.notice("criteria_secret", {}, {}, static_cast<std::int64_t>(withheld));
+    findings.notice("criteria_secret", {{"fewest", input.fewest_households.number()}}, {},
+                    static_cast<std::int64_t>(withheld));
   }
 }
 

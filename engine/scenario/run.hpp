@@ -35,13 +35,14 @@ struct RunInput {
   const IncomeBrackets* brackets = nullptr;
   /// Codes of income areas of which the territory is known to hold a part only.
   const std::set<std::string>* partial_areas = nullptr;
+  FewestHouseholds fewest_households = {};  ///< figures of fewer are withheld
 
   /// Whether the incomes are not open data, and figures of too few households are withheld
   /// (zoning/secrecy.hpp). Exact counts belong to their user; INSEE publishes its grid by cell.
   [[nodiscard]] bool are_incomes_secret() const { return brackets != nullptr; }
   /// Whether the incomes of an area are withheld.
   [[nodiscard]] bool withholds(const AreaFigures& figures) const {
-    return are_incomes_secret() && concerns_too_few(cells.headcount(), figures);
+    return are_incomes_secret() && concerns_too_few(cells.headcount(), figures, fewest_households);
   }
   /// Throws DataError where what would move a zone of these cells would tell withheld incomes: the
   /// threshold at which it turns is their median.

@@ -6,6 +6,7 @@
 #include "base/findings.hpp"
 #include "scenario/scenario.hpp"
 #include "territory/territory.hpp"
+#include "zoning/fewest_households.hpp"
 
 #include <array>
 #include <cstdint>
@@ -98,8 +99,9 @@ struct ScenarioRecord {
   /// The other parameters except the figures of the vintage, with their values at the time: they
   /// apply even if a later version has other defaults.
   std::vector<ParameterValue> defaults;
-  std::vector<Edit> edits;  ///< valid, in the order in which they apply
-  ZoneNames names;          ///< given to zones by the user, none of them empty
+  std::vector<Edit> edits;             ///< valid, in the order in which they apply
+  ZoneNames names;                     ///< given to zones by the user, none of them empty
+  FewestHouseholds fewest_households;  ///< figures of fewer are withheld
   CellChoice cells = CellChoice::candidates;
   std::string crs;  ///< of the result; empty: that of the grid
 

@@ -16,6 +16,7 @@
 #include "inputs/territory_reader.hpp"
 #include "inputs/zones_reader.hpp"
 #include "inputs/zoning_catalogue.hpp"
+#include "study/fewest_households.hpp"
 #include "study/loaded_run.hpp"
 #include "study/zone_findings.hpp"
 #include "territory/assembly.hpp"
@@ -159,6 +160,8 @@ class ProgrammeLoader {
   void lay_quartiers() {
     const auto grid = load_grid(sources_.grids, sources_.headcount, watch_);
     findings().append(grid->findings);
+    const FewestHouseholds fewest = fewest_households(sources_.fewest_households);
+    note_fewest_households(fewest, findings());
     grid_digest_ = inputs::grid_digest(grid->cells);
     const AssembledTerritory placed = place_in_communes(grid->cells, parts_);
     const CellCommunes places =
@@ -168,10 +171,10 @@ class ProgrammeLoader {
     const std::map<std::string, std::string> names = commune_names();
     const CellShares shares = shares_on(places, out_->zoning, findings());
     note_odd_zones(grid->cells, out_->zoning, shares, findings());
-    out_->quartiers = quartier_facts(out_->zoning, shares, places, names);
+    out_->quartiers = quartier_facts(out_->zoning, shares, places, names, fewest);
     if (!out_->older) return;
     const CellShares before = shares_on(places, *out_->older, findings());
-    const auto older = quartier_facts(*out_->older, before, places, names);
+    const auto older = quartier_facts(*out_->older, before, places, names, fewest);
     QuartierHistory history =
         quartier_history(older, compare_zonings(grid->cells, before, shares, {}), out_->quartiers);
     out_->former = std::move(history.former);
@@ -302,6 +305,7 @@ class ProgrammeLoader {
 }  // namespace
 
 void check_sources(const ProgrammeSources& sources) {
+  (void)fewest_households(sources.fewest_households);
   if (sources.grids.empty() && !sources.former.empty()) {
     throw ArgumentError(Message{"former_without_grid"});
   }

@@ -26,6 +26,7 @@ struct ProgrammeSources {
   std::string zones;
   std::vector<std::string> grids;
   Headcount headcount = Headcount::present;  ///< absent: the grid has no households
+  std::optional<int> fewest_households;      ///< those of fewer are withheld; default: INSEE's
   std::string former;                        ///< zoning of the quartiers of an older list
   std::vector<std::string> communes;
   std::string contracts;

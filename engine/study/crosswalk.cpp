@@ -9,6 +9,7 @@
 #include "inputs/zoning_catalogue.hpp"
 #include "results/crosswalk_rows.hpp"
 #include "study/delineate.hpp"
+#include "study/fewest_households.hpp"
 #include "study/field_error.hpp"
 #include "study/zone_findings.hpp"
 #include "zoning/secrecy.hpp"
@@ -75,7 +76,9 @@ void check_names(const MoveRequest& request, const std::vector<std::string>& med
 class CrosswalkMaker {
  public:
   CrosswalkMaker(const CrosswalkRequest& request, const Watch& watch)
-      : request_(request), watch_(watch) {}
+      : request_(request),
+        watch_(watch),
+        fewest_(fewest_households(request.run.fewest_households)) {}
 
   CrosswalkResult make() {
     out_.from = inputs::read_zones(request_.from, request_.reading, out_.findings);
@@ -108,6 +111,8 @@ class CrosswalkMaker {
   /// Loads a complete run where medians are requested, otherwise the cells only, or nothing where
   /// neither is needed.
   void load_cells() {
+    // A run says so itself.
+    if (request_.medians.empty()) note_fewest_households(fewest_, out_.findings);
     if (request_.medians.empty() && !needs_cells()) return;
     const TraitSet traits = only(Trait::log_soc);
     if (request_.medians.empty()) {
@@ -117,6 +122,7 @@ class CrosswalkMaker {
                            request_.run.read_grid);
     } else {
       out_.run = load_run(request_.run, watch_, traits);
+      fewest_ = out_.run->record.fewest_households;
       require_incomes(*out_.run);
     }
     out_.findings.append(out_.run->findings);
@@ -167,12 +173,14 @@ class CrosswalkMaker {
     check_bases(request_.variables, weights);
     const auto columns = request_.variables.columns();
     if (columns.empty()) return;
+    MoveOptions options = request_.options;
+    options.fewest_households = fewest_;
     const inputs::ZoneStatistics statistics = inputs::read_statistics(
         {request_.tables, columns, request_.key}, out_.weights.from_codes, out_.findings);
     out_.variables = move_variables(
         weights, request_.variables,
         [&](const std::string& name) -> const SourceColumn& { return statistics.at(name); },
-        request_.options);
+        options);
     for (const MovedVariable& variable : out_.variables) {
       if (!variable.totals || variable.totals->fallen_back == 0) continue;
       out_.findings.warn("source_by_another_base",
@@ -187,7 +195,7 @@ class CrosswalkMaker {
         check_scenario(run.input(), run.scenario, *out_.to_shares, out_.findings);
     MovedVariable median{{}, VariableKind::median, {}, 0, {}, {}};
     for (const PerimeterCheck& check : result.checks) {
-      median.zones.push_back(publishable_median(check, run.cells.headcount()));
+      median.zones.push_back(publishable_median(check, run.cells.headcount(), fewest_));
     }
     for (const std::string& name : request_.medians) {
       out_.variables.push_back(median);
@@ -197,6 +205,7 @@ class CrosswalkMaker {
 
   const CrosswalkRequest& request_;
   const Watch& watch_;
+  FewestHouseholds fewest_;
   CrosswalkResult out_;
 };
 
@@ -208,6 +217,7 @@ bool CrosswalkRequest::has_weights_file() const {
 }
 
 void check_request(const CrosswalkRequest& request) {
+  (void)fewest_households(request.run.fewest_households);
   check_columns(request.variables);
   check_names(request.variables, request.medians);
   const bool moves = request.is_anything_moved();

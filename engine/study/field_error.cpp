@@ -11,6 +11,7 @@ std::string_view to_text(RequestField field) {
     case RequestField::grids: return "grids";
     case RequestField::rule: return "rule";
     case RequestField::brackets_of: return "brackets_of";
+    case RequestField::fewest_households: return "fewest_households";
     case RequestField::without_headcount: return "without_headcount";
     case RequestField::outlines: return "outlines";
     case RequestField::tables: return "tables";

@@ -15,6 +15,7 @@ enum class RequestField : std::uint8_t {
   grids,
   rule,
   brackets_of,
+  fewest_households,
   without_headcount,
   outlines,
   tables,

@@ -15,6 +15,7 @@
 #include "inputs/territory_reader.hpp"
 #include "inputs/vintage_reader.hpp"
 #include "inputs/zones_reader.hpp"
+#include "study/fewest_households.hpp"
 #include "study/run_checks.hpp"
 #include "study/unit_medians.hpp"
 #include "territory/former_communes.hpp"
@@ -330,6 +331,7 @@ std::shared_ptr<const LoadedRun> load_run(const ScenarioRecord& record, ChangedC
              read_others(*run);
            });
   note_replaced(run->record, first);
+  note_fewest_households(run->record.fewest_households, first);
   first.append(run->findings);
   run->findings = std::move(first);
   settle_files(run->record);

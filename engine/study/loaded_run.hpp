@@ -60,7 +60,8 @@ struct LoadedRun {
             listed_share,
             levels.empty() ? nullptr : &levels,
             brackets ? &*brackets : nullptr,
-            &partial_areas};
+            &partial_areas,
+            record.fewest_households};
   }
 };
 

@@ -80,7 +80,8 @@ PortraitResult portrayed(ZoneCheckResult checked, const DelineationInput& cells,
   const PortraitContracts contracts =
       contracts_of(read_contracts(sources.contracts, findings), read_epcis(*checked.run, findings),
                    {cells, checked.laid.shares, checked.laid.zones.codes}, findings);
-  Portraits portraits = portray(cells, checked.laid.shares, checked.result.checks, contracts);
+  Portraits portraits = portray(cells, checked.run->record.fewest_households, checked.laid.shares,
+                                checked.result.checks, contracts);
   results::PortraitSupplements supplements;
   supplements.contracts = contracts.of_zone;
   supplements.populations = read_populations(sources.populations, checked.laid.zones, findings);

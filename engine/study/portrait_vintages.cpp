@@ -57,7 +57,8 @@ PortraitVintage portray_vintage(const ScenarioRecord& record, const VintageGrid&
   const DelineationInput cells = delineation_input(
       input, checked.run->scenario, *checked.result.income, checked.result.thresholds);
   return {checked.run->scenario.vintage.year,
-          portray(cells, checked.laid.shares, checked.result.checks, run.contracts, &run.groups)};
+          portray(cells, checked.run->record.fewest_households, checked.laid.shares,
+                  checked.result.checks, run.contracts, &run.groups)};
 }
 
 /// What shapes the incomes of the run alone makes its gaps differ from those of other years.

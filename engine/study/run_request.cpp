@@ -8,6 +8,7 @@
 #include "inputs/rule_reader.hpp"
 #include "inputs/scenario_reader.hpp"
 #include "inputs/vintage_reader.hpp"
+#include "study/fewest_households.hpp"
 #include "study/field_error.hpp"
 
 #include <fmt/format.h>
@@ -111,6 +112,7 @@ ScenarioRecord RunRequest::record() const {
   if (!made.has(InputRole::grid))
     refuse_missing(RequestField::grids, "usage_scenario_without_grid", scenario);
   if (!brackets_of.empty()) made.bracket_incomes = parse_income_concept(brackets_of);
+  made.fewest_households = study::fewest_households(fewest_households, made.fewest_households);
   if (repair_listed || !listed.empty()) made.repairs_listed = repair_listed;
   choose_rule(*this, made);
   choose_vintage(*this, made);

@@ -47,6 +47,8 @@ struct RunRequest {
   std::string brackets;   ///< exact counts by income bracket, which replace the income model
   /// Kind of the incomes in `brackets`: "declared" (default) or "disposable".
   std::string brackets_of;
+  /// Figures of fewer households are withheld; default: the scenario's, or INSEE's.
+  std::optional<int> fewest_households;
   std::string model;                   ///< short for the setting `model`
   bool without_headcount = false;      ///< the grid has no households: model "means"
   std::string scenario;                ///< a .toml, or a result that contains one

@@ -204,7 +204,7 @@ void Crosswalk::note_targets(const CrosswalkWeights& weights) {
     }
   }
   std::vector<bool> is_withheld(moved.size());
-  withhold_parts(households, outside, is_withheld);
+  withhold_parts(households, outside, options_.fewest_households, is_withheld);
   is_withheld_.assign(weights.to_count, false);
   for (std::size_t k = 0; k < moved.size(); ++k) is_withheld_[moved[k]] = is_withheld[k];
 }

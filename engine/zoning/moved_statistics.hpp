@@ -3,6 +3,7 @@
 #pragma once
 
 #include "zoning/crosswalk.hpp"
+#include "zoning/fewest_households.hpp"
 
 #include <Eigen/SparseCore>
 
@@ -22,7 +23,7 @@ enum class MovedState : std::uint8_t {
   /// Some figures are unknown: a count is a lower bound, a rate is that of the known part.
   partial,
   unknown,   ///< from unknown figures only
-  withheld,  ///< known, but withheld: fewer than 11 households, or what would give such away
+  withheld,  ///< known, but withheld: too few households, or what would give such away
   no_data    ///< no source has anything here
 };
 [[nodiscard]] std::string_view to_text(MovedState state);
@@ -35,6 +36,7 @@ struct MoveOptions {
   /// A value is partial when more than this share of the target's weight comes from unknown
   /// figures.
   double unknown_tolerance = 0.01;
+  FewestHouseholds fewest_households;  ///< targets of fewer are withheld
 };
 
 /// A column of counts by source, as integers in units of the last decimal; empty where secret or
@@ -123,7 +125,7 @@ class Crosswalk {
   Sparse weight_;  ///< weight of the base; the last column is the part that no source covers
   Eigen::VectorXd target_weight_;
   Eigen::VectorXd touches_;  ///< for each target, the number of sources that have anything in it
-  /// For each target: fewer than 11 households, and its value is not published as such.
+  /// For each target: too few households, and its value is not published as such.
   std::vector<bool> is_withheld_;
   std::vector<std::size_t> fallen_back_;
 };

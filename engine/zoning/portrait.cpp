@@ -2,7 +2,6 @@
 #include "zoning/portrait.hpp"
 
 #include "base/parallel.hpp"
-#include "zoning/secrecy.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -69,13 +68,15 @@ std::vector<PortraitGroup> groups_of(const std::vector<ZonePortrait>& portraits,
 /// Portrays the zones and groups of a run, then the territories that they have people in.
 class Portrayal {
  public:
-  Portrayal(const DelineationInput& input, const CellShares& zones,
+  Portrayal(const DelineationInput& input, FewestHouseholds fewest, const CellShares& zones,
             const PortraitContracts& contracts)
       : input_(input),
+        fewest_(fewest),
         zones_(zones),
         contracts_(contracts),
-        counter_(input),
+        counter_(input, fewest),
         finder_(input, contracts.groups) {
+    portraits_.fewest_households = fewest;
     portraits_.zones.resize(zones.zone_count());
   }
 
@@ -185,13 +186,14 @@ class Portrayal {
       // A few households of the zone may lie in a territory: nothing is said of them either.
       const bool is_known = input_.cells.headcount() == Headcount::present &&
                             zone.figures.withheld == Withheld::nothing &&
-                            !are_too_few(one.households);
+                            !fewest_.withholds(one.households);
       if (is_known) reference.poor_households = one.poor_households;
       zone.references.push_back(reference);
     }
   }
 
   const DelineationInput& input_;
+  FewestHouseholds fewest_;
   const CellShares& zones_;
   const PortraitContracts& contracts_;
   FigureCounter counter_;
@@ -201,10 +203,10 @@ class Portrayal {
 
 }  // namespace
 
-Portraits portray(const DelineationInput& input, const CellShares& zones,
+Portraits portray(const DelineationInput& input, FewestHouseholds fewest, const CellShares& zones,
                   const std::vector<PerimeterCheck>& checks, const PortraitContracts& contracts,
                   const std::vector<PortraitGroup>* like) {
-  Portrayal portrayal(input, zones, contracts);
+  Portrayal portrayal(input, fewest, zones, contracts);
   portrayal.portray_zones(checks);
   portrayal.portray_groups(like);
   portrayal.portray_territories();

@@ -57,6 +57,7 @@ struct Portraits {
   std::vector<ZonePortrait> zones;
   /// All zones together first, where there are two or more; then each contract, by its code.
   std::vector<PortraitGroup> groups;
+  FewestHouseholds fewest_households;  ///< figures of fewer are withheld
 };
 
 /// Counts are exact sums of tenths; a cell that a limit cuts is shared by area, to a millionth.
@@ -65,8 +66,8 @@ struct Portraits {
 /// its main commune. Zones outside the grid are in no group. With `like`, the groups of other
 /// portraits of the same zones are portrayed; one with a zone outside this grid has no figures.
 /// Takes time linear in the number of cells.
-[[nodiscard]] Portraits portray(const DelineationInput& input, const CellShares& zones,
-                                const std::vector<PerimeterCheck>& checks,
+[[nodiscard]] Portraits portray(const DelineationInput& input, FewestHouseholds fewest,
+                                const CellShares& zones, const std::vector<PerimeterCheck>& checks,
                                 const PortraitContracts& contracts = {},
                                 const std::vector<PortraitGroup>* like = nullptr);
 

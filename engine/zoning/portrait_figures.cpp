@@ -59,7 +59,8 @@ Interval rate_of(const PortraitIndicator& indicator, const Sum& sum, double base
 }
 
 /// Counts people and households, and decides whether the other figures are withheld.
-void count_base(const CellTable& cells, std::span<const CellShare> parts, Figures& figures) {
+void count_base(const CellTable& cells, FewestHouseholds fewest, std::span<const CellShare> parts,
+                Figures& figures) {
   std::int64_t people = 0;
   std::int64_t households = 0;
   std::int64_t imputed = 0;
@@ -87,7 +88,7 @@ void count_base(const CellTable& cells, std::span<const CellShare> parts, Figure
   // The test of secrecy counts households inside the limit, those of cut cells by their share.
   const double count =
       counted_households(cells.headcount(), weighed_value(households), figures.people);
-  figures.withheld = are_too_few(count) ? Withheld::few_households : Withheld::nothing;
+  figures.withheld = fewest.withholds(count) ? Withheld::few_households : Withheld::nothing;
   if (has_households && figures.withheld == Withheld::nothing) figures.households = count;
 }
 
@@ -115,8 +116,8 @@ std::string to_text(Withheld withheld) {
   return {};
 }
 
-FigureCounter::FigureCounter(const DelineationInput& input)
-    : input_(input), scatter_(measure_scatter(input.cells)) {
+FigureCounter::FigureCounter(const DelineationInput& input, FewestHouseholds fewest)
+    : input_(input), fewest_(fewest), scatter_(measure_scatter(input.cells)) {
   // A column that the grid lacks is unknown for everybody, not zero.
   for (const PortraitIndicator& indicator : indicators()) {
     known_.push_back(is_known(input.cells, indicator));
@@ -128,7 +129,7 @@ Figures FigureCounter::count(std::span<const CellShare> parts) const {
   Figures figures;
   figures.counts.resize(list.size());
   figures.rates.resize(list.size());
-  count_base(input_.cells, parts, figures);
+  count_base(input_.cells, fewest_, parts, figures);
   // Nothing else is computed, so that no output can show it by mistake.
   if (figures.withheld != Withheld::nothing) return figures;
   for (std::size_t k = 0; k < list.size(); ++k) {

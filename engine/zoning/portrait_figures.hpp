@@ -5,6 +5,7 @@
 #include "delineation/cell_criteria.hpp"
 #include "income/union_income.hpp"
 #include "zoning/cell_shares.hpp"
+#include "zoning/fewest_households.hpp"
 #include "zoning/indicators.hpp"
 #include "zoning/scatter.hpp"
 
@@ -18,8 +19,8 @@
 
 namespace carreau {
 
-/// Why figures are withheld. INSEE publishes nothing about fewer than 11 households, and neither
-/// does a portrait.
+/// Why figures are withheld. INSEE publishes nothing about too few households, and neither does a
+/// portrait.
 enum class Withheld : std::uint8_t { nothing, no_data, few_households };
 /// Empty for `nothing`, else a stable name: "no_data", "few_households".
 [[nodiscard]] std::string to_text(Withheld withheld);
@@ -78,7 +79,7 @@ inline constexpr std::int64_t kWholeCell = 1'000'000;
 class FigureCounter {
  public:
   /// The input must outlive the counter.
-  explicit FigureCounter(const DelineationInput& input);
+  FigureCounter(const DelineationInput& input, FewestHouseholds fewest);
   /// Everything but the incomes, which a zone takes from its check.
   [[nodiscard]] Figures count(std::span<const CellShare> parts) const;
   /// With the incomes inside limits of this kind, unless the figures are withheld.
@@ -87,6 +88,7 @@ class FigureCounter {
 
  private:
   const DelineationInput& input_;
+  FewestHouseholds fewest_;
   std::vector<bool> known_;  ///< one for each indicator
   std::vector<Scatter> scatter_;
 };

@@ -5,7 +5,7 @@
 
 #include "delineation/delineate.hpp"
 #include "delineation/smoothing.hpp"
-#include "income/law_fit.hpp"
+#include "zoning/fewest_households.hpp"
 #include "zoning/moved_statistics.hpp"
 #include "zoning/perimeter_check.hpp"
 
@@ -17,17 +17,16 @@ namespace carreau {
 /// Households as secrecy counts them: those of the grid, or where it has none one for every three
 /// people. No quartier has that many people in a household, so that secrecy errs on the safe side.
 [[nodiscard]] double counted_households(Headcount headcount, double households, double people);
-/// Whether figures of so many households are withheld.
-[[nodiscard]] bool are_too_few(double households);
-/// The same for the figures of an area.
-[[nodiscard]] bool concerns_too_few(Headcount headcount, const AreaFigures& figures);
+/// Whether the figures of an area are withheld.
+[[nodiscard]] bool concerns_too_few(Headcount headcount, const AreaFigures& figures,
+                                    FewestHouseholds fewest);
 
 /// Withholds parts of a total, of which each concerns some households: those with too few, and then
 /// the next smallest until what is missing from the total concerns enough, for otherwise it would
 /// be the difference between the total and the parts shown. `is_withheld` already has what is
 /// withheld for other reasons. Of equal parts the first goes first. A `shield` of households that
 /// are in the total and in no part counts as missing.
-void withhold_parts(const std::vector<double>& households, double shield,
+void withhold_parts(const std::vector<double>& households, double shield, FewestHouseholds fewest,
                     std::vector<bool>& is_withheld);
 
 /// The cells whose figures of incomes are withheld in one run, where the incomes are not open data.
@@ -39,8 +38,8 @@ class WithheldIncomes {
   /// Withholds the cells of too few households, and others as long as the figures of a perimeter or
   /// near miss give away what its withheld cells have together. `tested` and `member` are what the
   /// shares of cells and their probabilities of being in a quartier are taken from.
-  WithheldIncomes(const CellTable& cells, const Delineation& zones, const Smoothing& tested,
-                  const Smoothing& member);
+  WithheldIncomes(const CellTable& cells, FewestHouseholds fewest, const Delineation& zones,
+                  const Smoothing& tested, const Smoothing& member);
 
   /// The median of a cell, and its share of people below S.
   [[nodiscard]] bool withholds(CellIndex cell) const { return is_in(own_, cell); }
@@ -63,9 +62,11 @@ class WithheldIncomes {
 
 /// Empties the checks of perimeters with too few households, which marks them as withheld. Returns
 /// how many. For incomes that are not open data.
-std::size_t withhold_secret(std::vector<PerimeterCheck>& checks, Headcount headcount);
+std::size_t withhold_secret(std::vector<PerimeterCheck>& checks, Headcount headcount,
+                            FewestHouseholds fewest);
 
 /// The median of a perimeter as a statistic to publish, withheld where it concerns too few.
-[[nodiscard]] MovedValue publishable_median(const PerimeterCheck& check, Headcount headcount);
+[[nodiscard]] MovedValue publishable_median(const PerimeterCheck& check, Headcount headcount,
+                                            FewestHouseholds fewest);
 
 }  // namespace carreau

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "lab/http_answers.hpp"
+#include "lab/patient_server.hpp"
 #include "lab/requests_in_hand.hpp"
 #include "lab/start/open_folder.hpp"
 #include "lab/start/opening.hpp"
@@ -69,7 +70,7 @@ struct StartServer::Impl {
   Opening opening;
   std::mutex gathering;  ///< one file after the other
   RequestsInHand in_hand;
-  httplib::Server http;
+  PatientServer http;
   std::string key;
   /// What is opened: where its scenarios are, and what they say of its lab.
   struct Opened {

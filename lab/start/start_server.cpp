@@ -27,7 +27,6 @@ using httplib::Response;
 
 constexpr const char* kHost = "127.0.0.1";
 constexpr std::size_t kConnections = 16;
-constexpr time_t kPatience = 5;  ///< seconds to wait for a slow client
 
 /// 128 bits that nobody can guess.
 std::string fresh_key() {
@@ -77,13 +76,10 @@ void StartServer::Impl::prepare() {
   http.new_task_queue = [this] {
     // The library calls this just after it begins to listen: a stop that came earlier acts here.
     if (is_stopped) close();
-    return new httplib::ThreadPool(kConnections);
+    return http.threads(kConnections);
   };
   // Bodies are read piece by piece, each handler with a limit of its own.
   http.set_payload_max_length(std::numeric_limits<std::size_t>::max());
-  http.set_read_timeout(kPatience);
-  http.set_write_timeout(kPatience);
-  http.set_keep_alive_timeout(1);
   http.set_tcp_nodelay(true);
   http.set_socket_options([](socket_t socket) {
     const int yes = 1;  // allows a port that was just released, but not one in use

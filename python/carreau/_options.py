@@ -63,6 +63,7 @@ class RunOptions(TypedDict, total=False):
     bounds: PathLike | None
     brackets: PathLike | None
     brackets_of: Literal["declared", "disposable"] | None
+    fewest_households: int | None
     scenario: PathLike | Scenario | None
     inputs: PathLike | Iterable[PathLike] | None
     accept_changed_inputs: bool
@@ -122,6 +123,15 @@ def whole_number(name: str, value: object, least: int, most: int) -> int:
         "usage_whole_number",
         {"least": str(least), "most": str(most), "found": str(value)},
     )
+
+
+def fewest_households(value: object) -> int | None:
+    """Return the number below which figures are withheld, which the engine checks; None: INSEE's.
+
+    Raises:
+        ArgumentError: For anything but a whole number.
+    """
+    return None if value is None else whole_number("fewest_households", value, 0, 1_000_000)
 
 
 def control(options: Mapping[str, Any]) -> _core.Control:
@@ -203,6 +213,7 @@ def run_request(
         request.listed = files.zones(listed, "listed")
     request.repair_listed = bool(options.get("repair", False))
     request.brackets_of = options.get("brackets_of") or ""
+    request.fewest_households = fewest_households(options.get("fewest_households"))
     vintage = options.get("vintage")
     request.vintage = None if vintage is None else whole_number("vintage", vintage, 1, 9999)
     request.method = options.get("method") or ""

@@ -84,6 +84,7 @@ class Scenario:
         crs: Of the result; empty: that of the grid.
         brackets_of: The kind of the incomes in brackets.
         repairs_listed: Whether listed quartiers with self-crossing outlines are repaired.
+        fewest_households: Figures of fewer households are withheld; never less than 11.
         version: The version that wrote it; empty: written by hand.
         vintage_assumed: Whether the layout of the grid fits several years.
         figures: The digest of the figures of the vintage, and the one that it replaced.
@@ -100,6 +101,7 @@ class Scenario:
     crs: str = ""
     brackets_of: Literal["declared", "disposable"] = "declared"
     repairs_listed: bool = False
+    fewest_households: int = 11
     version: str = ""
     vintage_assumed: bool = False
     figures: tuple[str, str] = ("", "")
@@ -149,6 +151,7 @@ class Scenario:
             crs=record.crs,
             brackets_of=cast(Any, record.brackets_of),
             repairs_listed=record.repairs_listed,
+            fewest_households=record.fewest_households,
             version=record.version,
             vintage_assumed=record.vintage_assumed,
             figures=record.figures,
@@ -189,6 +192,7 @@ class Scenario:
         record.crs = self.crs
         record.brackets_of = self.brackets_of
         record.repairs_listed = self.repairs_listed
+        record.fewest_households = self.fewest_households
         record.version = self.version
         return record
 

@@ -44,8 +44,8 @@ def delineate(grid: GridSource | None = None, **options: Unpack[DelineateOptions
             ``urban_incomes``, ``listed``, ``rule`` (a name, a path or a :class:`Rule`),
             ``vintage``, ``set`` (a mapping, see :class:`Settings`), ``method``, ``model``,
             ``without_headcount``, ``calibrate``, ``bridge``, ``bounds``, ``brackets``,
-            ``brackets_of``, ``scenario`` (a path or a :class:`Scenario`), ``inputs``,
-            ``accept_changed_inputs``, ``repair``, ``cells``, ``crs``; and ``threads`` (0: all
+            ``brackets_of``, ``fewest_households``, ``scenario`` (a path or a
+            :class:`Scenario`), ``inputs``, ``accept_changed_inputs``, ``repair``, ``cells``, ``crs``; and ``threads`` (0: all
             cores), ``progress``.
 
     Returns:
@@ -445,6 +445,7 @@ def attribute(
     zones: ZonesSource,
     grid: PathLike | Iterable[PathLike] | None = None,
     without_headcount: bool = False,
+    fewest_households: int | None = None,
     former: ZonesSource | None = None,
     communes: PathLike | Iterable[PathLike] | None = None,
     contracts: PathLike | None = None,
@@ -470,6 +471,7 @@ def attribute(
         zones: The quartiers.
         grid: Gives the people by whom actions for several quartiers are shared.
         without_headcount: The grid has no households.
+        fewest_households: Households of quartiers are withheld below this number, 11 or more.
         former: Quartiers of an older list.
         communes: Communes with their names, tables or boundaries.
         contracts: The contract of each quartier.
@@ -500,6 +502,7 @@ def attribute(
     _options.check_names("attribute", options, ReadingCallOptions)
     sources = _core.ProgrammeSources()
     sources.files, sources.grids, sources.communes = paths(file), paths(grid), paths(communes)
+    sources.fewest_households = _options.fewest_households(fewest_households)
     sources.contracts, sources.aliases = optional_path(contracts), optional_path(aliases)
     sources.envelopes, sources.funders = optional_path(envelopes), optional_path(funders)
     sources.objectives, sources.mapping = optional_path(objectives), optional_path(mapping)

@@ -131,6 +131,7 @@ void bind_programme(nb::module_& module) {
       .def_rw("files", &ProgrammeSources::files)
       .def_rw("zones", &ProgrammeSources::zones)
       .def_rw("grids", &ProgrammeSources::grids)
+      .def_rw("fewest_households", &ProgrammeSources::fewest_households)
       .def_rw("former", &ProgrammeSources::former)
       .def_rw("communes", &ProgrammeSources::communes)
       .def_rw("contracts", &ProgrammeSources::contracts)

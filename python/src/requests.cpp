@@ -134,6 +134,7 @@ void bind_requests(nb::module_& module) {
       .def_rw("bounds", &RunRequest::bounds)
       .def_rw("brackets", &RunRequest::brackets)
       .def_rw("brackets_of", &RunRequest::brackets_of)
+      .def_rw("fewest_households", &RunRequest::fewest_households)
       .def_rw("model", &RunRequest::model)
       .def_rw("without_headcount", &RunRequest::without_headcount)
       .def_rw("scenario", &RunRequest::scenario)

@@ -7,6 +7,7 @@
 #include "messages.hpp"
 #include "scenario/edit.hpp"
 #include "scenario/scenario_record.hpp"
+#include "study/fewest_households.hpp"
 
 #include <nanobind/nanobind.h>
 #include <nanobind/stl/optional.h>
@@ -157,6 +158,12 @@ void bind_scenarios(nb::module_& module) {
                 kind == "disposable" ? IncomeConcept::disposable : IncomeConcept::declared;
           })
       .def_rw("repairs_listed", &ScenarioRecord::repairs_listed)
+      .def_prop_rw(
+          "fewest_households",
+          [](const ScenarioRecord& record) { return record.fewest_households.number(); },
+          [](ScenarioRecord& record, int number) {
+            record.fewest_households = study::fewest_households(number);
+          })
       .def_prop_rw(
           "settings", [](const ScenarioRecord& record) { return pairs_of(record.settings); },
           put_settings)

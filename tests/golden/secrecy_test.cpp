@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// With exact counts of incomes, a figure of fewer than eleven households is in no output of any
-/// verb, and cannot be worked out from the figures beside it.
+/// With exact counts of incomes, a figure of too few households is in no output of any verb, and
+/// cannot be worked out from the figures beside it.
 #include "support/carreau_program.hpp"
 #include "support/gdal_files.hpp"
 #include "support/served_lab.hpp"
@@ -60,12 +60,17 @@ class Secrecy : public ::testing::Test {
     }
     world.write(folder_);
     (void)folder_.write("counts.csv", counts);
+    (void)folder_.write("places.csv", "x,y\n3843100,2346500\n3842500,2346700\n");
     (void)folder_.write(
         "zones.geojson",
         geojson({{R"("code":"S","name":"Small")", box(3843000, 2346400, 3843200, 2346600)},
                  {R"("code":"W","name":"West")", box(3842400, 2346600, 3843400, 2347000)}},
                 3035));
     inputs_ = folder_.content();
+  }
+  /// A stricter rule than INSEE's for the runs that follow.
+  void withhold_fewer_than(const std::string& households) {
+    more_ = {"--fewest-households", households};
   }
   [[nodiscard]] Words run_words(const std::string& verb, Words files = {}) const {
     Words words{verb};
@@ -75,6 +80,7 @@ class Secrecy : public ::testing::Test {
                      "metropole-2023", "--brackets",      "counts.csv",  "--brackets-of",
                      "disposable"};
     words.insert(words.end(), more.begin(), more.end());
+    words.insert(words.end(), more_.begin(), more_.end());
     return words;
   }
   void run(Words words, const Words& more) {
@@ -123,10 +129,33 @@ class Secrecy : public ::testing::Test {
         {"--median", "Q2", "-o", "crosswalk.csv"});
     run(run_words("revise", {"zones.geojson"}), {"--cells", "all", "-o", "revised.gpkg"});
     run({"sweep", "out.gpkg"}, {"--vary", "poverty_ratio=0.5:0.7:3", "-o", "sweep.gpkg"});
+    // Neither asks for incomes: they are given results that hold some.
+    run({"evaluate", "out.gpkg", "zones.geojson", "grid.csv"}, {"-o", "evaluation.gpkg"});
+    run({"evaluate", "revised.gpkg", "zones.geojson", "grid.csv"}, {"-o", "evaluation.csv"});
+    run({"assign", "places.csv", "out.gpkg", "zones.geojson", "--crs", "EPSG:3035"},
+        {"-o", "assigned.gpkg"});
+  }
+  void expect_silence_of_the_lab() {
+    const Words words = run_words("serve");
+    const ServedLab lab(CARREAU_BINARY, folder_, [&] {
+      Words more(words.begin() + 1, words.end());
+      more.insert(more.end(), {"--zones", "zones.geojson"});
+      return more;
+    }());
+    const std::string id = lab.get("/api/lab.json").at("key");
+    auto client = lab.client();
+    for (const std::string& path :
+         {"/api/runs/" + id + "/zones.json", "/api/runs/" + id + "/explain.json?cell=" + kCell,
+          "/api/runs/" + id + "/export/geojson"}) {
+      const auto answer = client.Get(path);
+      ASSERT_TRUE(answer && answer->status == 200) << path;
+      EXPECT_FALSE(is_written_in(answer->body)) << path;
+    }
   }
   TempFolder folder_;
   std::map<std::string, std::string> inputs_;
   std::map<std::string, std::string> said_;
+  Words more_;
 };
 
 TEST_F(Secrecy, NoVerbTellsIncomesOfThreeHouseholds) {
@@ -151,6 +180,72 @@ TEST_F(Secrecy, EveryVerbTellsThemOfThirty) {
   EXPECT_THAT(found, ::testing::Contains("explain " + kCell));
 }
 
+TEST_F(Secrecy, NoVerbTellsThemOfThirtyUnderAStricterRule) {
+  write("80", "30");
+  withhold_fewer_than("50");
+  run_every_verb();
+  EXPECT_THAT(tell_tales(), ::testing::IsEmpty());
+  EXPECT_THAT(said_.at("explain zones.geojson"),
+              HasSubstr("Income: withheld, fewer than 50 households live there"));
+  EXPECT_THAT(said_.at("explain " + kCell), HasSubstr("it concerns fewer than 50 households"));
+  EXPECT_THAT(said_.at("check check.csv"),
+              HasSubstr("of fewer than 50 households: their criteria"));
+  EXPECT_THAT(said_.at("delineate out.gpkg"),
+              HasSubstr("secrecy begins below 50 households, as was asked, instead of INSEE's 11"));
+  EXPECT_THAT(folder_.read("portrait.csv"), HasSubstr("few_households"));
+  EXPECT_THAT(folder_.read("pages/S.html"), HasSubstr("withheld, fewer than 50 households"));
+}
+
+TEST_F(Secrecy, AStricterRuleIsPartOfTheScenario) {
+  write("80", "30");
+  withhold_fewer_than("50");
+  run(run_words("delineate"), {"--cells", "all", "--save-scenario", "s.toml", "-o", "out.gpkg"});
+  EXPECT_THAT(folder_.read("s.toml"), HasSubstr("\nfewest_households = 50\n"));
+  run({"delineate", "--scenario", "out.gpkg"}, {"-o", "again.gpkg"});
+  EXPECT_EQ(folder_.read("out.gpkg"), folder_.read("again.gpkg"));
+  run({"check", "zones.geojson", "--scenario", "s.toml"}, {"-o", "check.csv"});
+  EXPECT_THAT(tell_tales(), ::testing::IsEmpty());
+  // An option changes the scenario, as others do.
+  run({"check", "zones.geojson", "--scenario", "s.toml", "--fewest-households", "11"},
+      {"-o", "told.csv"});
+  EXPECT_THAT(tell_tales(), ::testing::Contains("told.csv"));
+}
+
+TEST_F(Secrecy, ALaxerRuleIsRefusedWithTheReason) {
+  write("80", "30");
+  for (const Words& words : {run_words("delineate"), run_words("portrait", {"zones.geojson"}),
+                             Words{"crosswalk", "zones.geojson", "zones.geojson", "grid.csv"},
+                             Words{"actions", "a.csv", "--zones", "zones.geojson"}}) {
+    Words more = words;
+    more.insert(more.end(), {"--fewest-households", "10"});
+    const ProgramResult refused = carreau(folder_, more);
+    EXPECT_EQ(refused.exit_code, 2) << words.front();
+    EXPECT_THAT(refused.err,
+                HasSubstr("--fewest-households: expected a whole number from 11 to 1000000, found "
+                          "10: statistical secrecy (law no. 51-711, article 6) withholds"))
+        << words.front();
+  }
+}
+
+TEST_F(Secrecy, CrosswalksWithholdTargetsOfAStricterRule) {
+  write("80", "30");
+  (void)folder_.write("table.csv", "code,n\nS,7232\nW,100\n");
+  (void)folder_.write(
+      "halves.geojson",
+      geojson({{R"("code":"A","name":"A")", box(3843000, 2346400, 3843100, 2346600)},
+               {R"("code":"B","name":"B")", box(3843100, 2346400, 3843200, 2346600)}},
+              3035));
+  const Words words{"crosswalk", "zones.geojson", "halves.geojson", "grid.csv",
+                    "--table",   "table.csv",     "--count",        "n"};
+  run(words, {"-o", "shown.csv"});
+  EXPECT_THAT(folder_.read("shown.csv"), Not(HasSubstr("withheld")));
+  Words stricter = words;
+  stricter.insert(stricter.end(), {"--fewest-households", "50"});
+  run(stricter, {"-o", "moved.csv"});
+  EXPECT_THAT(folder_.read("moved.csv"), HasSubstr("withheld"));
+  EXPECT_THAT(folder_.read("moved.csv"), Not(HasSubstr("3616")));
+}
+
 TEST_F(Secrecy, ASecondCellIsWithheldFromThePerimeter) {
   write("8", "3");
   run(run_words("delineate"), {"--cells", "all", "--set", "smoothing=0", "-o", "out.gpkg"});
@@ -167,21 +262,13 @@ TEST_F(Secrecy, ASecondCellIsWithheldFromThePerimeter) {
 
 TEST_F(Secrecy, TheLabTellsThemNeither) {
   write("8", "3");
-  const Words words = run_words("serve");
-  const ServedLab lab(CARREAU_BINARY, folder_, [&] {
-    Words more(words.begin() + 1, words.end());
-    more.insert(more.end(), {"--zones", "zones.geojson"});
-    return more;
-  }());
-  const std::string id = lab.get("/api/lab.json").at("key");
-  auto client = lab.client();
-  for (const std::string& path :
-       {"/api/runs/" + id + "/zones.json", "/api/runs/" + id + "/explain.json?cell=" + kCell,
-        "/api/runs/" + id + "/export/geojson"}) {
-    const auto answer = client.Get(path);
-    ASSERT_TRUE(answer && answer->status == 200) << path;
-    EXPECT_FALSE(is_written_in(answer->body)) << path;
-  }
+  expect_silence_of_the_lab();
+}
+
+TEST_F(Secrecy, NorDoesTheLabUnderAStricterRule) {
+  write("80", "30");
+  withhold_fewer_than("50");
+  expect_silence_of_the_lab();
 }
 
 }  // namespace

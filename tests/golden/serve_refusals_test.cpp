@@ -3,6 +3,7 @@
 /// folder.
 #include "support/refused_answer.hpp"
 #include "support/town_lab.hpp"
+#include "support/trickling_clients.hpp"
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
@@ -62,6 +63,9 @@ TEST_F(TownLab, RefusesAnotherScenario) {
   const std::size_t digest = other.find("sha256 = \"", other.find("[inputs.grid]")) + 10;
   other[digest] = other[digest] == '0' ? '1' : '0';
   expect_refused(post(other), 409, "grid");
+  std::string stricter = own->body;
+  stricter.insert(stricter.find("\n[inputs.grid]"), "fewest_households = 50\n");
+  expect_refused(post(stricter), 409, "retient les chiffres de moins de 50 ménages");
 }
 
 TEST_F(TownLab, RefusesWhatMakesNoScenario) {
@@ -129,6 +133,11 @@ TEST_F(TownLab, LivesOnWhateverAClientDoes) {
   noise.send(std::string(300, '\x01') + "\r\n\r\n");
   EXPECT_EQ(lab().get("/api/lab.json")["read_only"], false) << "while the slow one is still there";
   EXPECT_THAT(slow.receive(), Not(HasSubstr("200 OK"))) << "after some seconds it is told to go";
+}
+
+TEST_F(TownLab, AnswersWhileMoreClientsTrickleThanItHasThreads) {
+  const TricklingClients slow(lab().port(), 160);
+  EXPECT_EQ(lab().get("/api/lab.json")["read_only"], false);
 }
 
 TEST_F(TownLab, ManyReadTilesWhileOneChangesTheRule) {

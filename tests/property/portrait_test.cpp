@@ -50,7 +50,7 @@ void add_strip(double west, double east, PolygonSet& set) {
 
 Portraits portraits_of(const testing::BuiltWorld& built, const PolygonSet& zones) {
   const CellShares shares(built.cells(), zones);
-  return portray(built.input(), shares, check_perimeters(built.input(), shares));
+  return portray(built.input(), {}, shares, check_perimeters(built.input(), shares));
 }
 
 RC_GTEST_PROP(PortraitProperty, ZonesThatPartitionTheGridSumToIt, (std::uint64_t seed)) {
@@ -196,7 +196,7 @@ TEST(PortraitCoverage, IntervalsHoldWhatImputationHides) {
       set.add_ring(std::vector<Point>{low, {high.x, low.y}, high, {low.x, high.y}, low});
     }
     const CellShares shares(cells, set);
-    const Portraits portraits = portray(input, shares, check_perimeters(input, shares));
+    const Portraits portraits = portray(input, {}, shares, check_perimeters(input, shares));
     for (std::size_t z = 0; z < shares.zone_count(); ++z) {
       const Figures& f = portraits.zones[z].figures;
       if (f.withheld != Withheld::nothing || f.share_imputed() < 0.1) continue;

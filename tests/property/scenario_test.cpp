@@ -100,6 +100,7 @@ ScenarioRecord a_record() {
   if (record.has(InputRole::brackets)) {
     record.bracket_incomes = *rc::gen::element(IncomeConcept::declared, IncomeConcept::disposable);
   }
+  record.fewest_households = FewestHouseholds::of(*rc::gen::inRange(11, 60)).value();
   for (const Parameter& parameter : parameters()) {
     const auto value = a_value(parameter);
     if (!value) continue;

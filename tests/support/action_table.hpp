@@ -15,7 +15,8 @@ inline inputs::ActionTable action_table(const TempFolder& folder, const std::str
   Findings findings;
   const auto opened = files::open_table(
       folder.write("t.csv", text), [](const std::vector<std::string>&) { return true; }, findings);
-  inputs::ActionTable table{inputs::SheetRows(*opened, "", findings), 0, sheet, "", {}, {}};
+  files::KeptCells kept;
+  inputs::ActionTable table{inputs::SheetRows(*opened, "", kept, findings), 0, sheet, "", {}, {}};
   table.columns = inputs::find_columns(table.rows, sheet, table.mapping);
   inputs::decide_notations(table);
   return table;

@@ -56,7 +56,8 @@ bool next_filled(files::Table& table, std::size_t& blank_rows) {
 
 }  // namespace
 
-SheetRows::SheetRows(files::Table& table, const std::string& crs, Findings& findings)
+SheetRows::SheetRows(files::Table& table, const std::string& crs, files::KeptCells& kept,
+                     Findings& findings)
     : name_(table.file()), file_(table.file()), columns_(table.columns()) {
   is_json_ = dynamic_cast<const files::JsonTable*>(&table) != nullptr;
   sheet_ = table.layer();
@@ -76,6 +77,7 @@ SheetRows::SheetRows(files::Table& table, const std::string& crs, Findings& find
   }
   const Geocoder geocoder(table);
   while (next_filled(table, blank_rows_)) {
+    kept.take_row(table);
     add_fields(table, width);
     if (points) {
       const auto point = points->point();

@@ -4,6 +4,7 @@
 
 #include "base/error.hpp"
 #include "base/findings.hpp"
+#include "files/kept_cells.hpp"
 #include "files/table.hpp"
 #include "geometry/crs.hpp"
 
@@ -22,9 +23,11 @@ namespace carreau::inputs {
 /// Uses 16 bytes for each field in addition to its text.
 class SheetRows {
  public:
-  /// Reads the table to its end. The points of a layer are added as columns `longitude` and
-  /// `latitude`, unless it has coordinate columns; `crs` is used for a layer that declares none.
-  SheetRows(files::Table& table, const std::string& crs, Findings& findings);
+  /// Reads the table to its end, and counts what is kept of it. The points of a layer are added as
+  /// columns `longitude` and `latitude`, unless it has coordinate columns; `crs` is used for a
+  /// layer that declares none.
+  SheetRows(files::Table& table, const std::string& crs, files::KeptCells& kept,
+            Findings& findings);
 
   /// Name of the file, followed by that of the sheet or layer where there is one: "actions.xlsx
   /// (Financements)".

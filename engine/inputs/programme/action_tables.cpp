@@ -176,7 +176,7 @@ class TableLoader {
     // Constants of the command line go before those of the mapping.
     for (const auto& [field, value] : how_.constants) mapping.constants[field] = value;
     if (!how_.crs.empty()) mapping.crs = how_.crs;
-    SheetRows rows(table, mapping.crs, findings_);
+    SheetRows rows(table, mapping.crs, kept_, findings_);
     // JSON has numbers with a point only, so "1.234" is no thousand.
     if (rows.is_json() && mapping.money.mark == MoneyNotation::Mark::either) {
       mapping.money.mark = MoneyNotation::Mark::point;
@@ -274,7 +274,8 @@ class TableLoader {
   std::array<bool, kActionSheets> is_found_{};
   std::vector<std::string> left_out_;
   std::vector<ActionTable> tables_;
-  std::string scale_;  ///< a title of the file in hand that speaks of thousands
+  files::KeptCells kept_;  ///< of all files: their tables are kept together
+  std::string scale_;      ///< a title of the file in hand that speaks of thousands
 };
 
 /// Adds the names of the columns of a table to the mapping of its kind of sheet.

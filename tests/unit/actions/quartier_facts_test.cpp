@@ -62,9 +62,9 @@ Zoning zoning_of(const std::vector<Square>& squares) {
 
 class QuartierFactsTest : public ::testing::Test {
  protected:
-  std::vector<QuartierFacts> facts_of(const Zoning& zoning) {
+  std::vector<QuartierFacts> facts_of(const Zoning& zoning, FewestHouseholds fewest = {}) {
     return quartier_facts(zoning, CellShares(cells_, zoning.polygons), CellCommunes(cells_),
-                          {{"30001", "Alès"}});
+                          {{"30001", "Alès"}}, fewest);
   }
   CellTable cells_ = square_grid();
 };
@@ -97,6 +97,10 @@ TEST_F(QuartierFactsTest, FewHouseholdsAreNotTold) {
   EXPECT_FALSE(few[0].poor_households.has_value());
   const auto enough = facts_of(zoning_of({{"A", 0.0, 0.0, 60.0, 200.0}}));
   EXPECT_TRUE(enough[0].poor_households.has_value());
+  const auto stricter =
+      facts_of(zoning_of({{"A", 0.0, 0.0, 60.0, 200.0}}), FewestHouseholds::of(13).value());
+  EXPECT_FALSE(stricter[0].households.has_value());
+  EXPECT_FALSE(stricter[0].poor_households.has_value());
 }
 
 TEST_F(QuartierFactsTest, OutsideTheGridIsUnknownAndNotEmpty) {

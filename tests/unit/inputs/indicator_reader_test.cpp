@@ -60,6 +60,17 @@ TEST_F(IndicatorReader, ReadsQuartiersAndCommunesFromSeveralTables) {
   EXPECT_TRUE(findings_.has("indicator_secret"));
 }
 
+TEST_F(IndicatorReader, ATableWithMoreCellsThanFitIsRefused) {
+  const std::vector<std::string> paths{
+      folder_.write("a.csv", "CODGEO,x,y\nQP030001,1,\nQP059001,1,\nQP030002,2,\n")};
+  // The row of another place is not kept.
+  EXPECT_TRUE(read_indicators({paths, {}, 6}, places_, findings_).find("x"));
+  EXPECT_THAT(testing::codes_thrown_by([&] {
+                (void)read_indicators({paths, {}, 5}, places_, findings_);
+              }),
+              ::testing::ElementsAre("too_many_kept_cells", "clear_far_cells"));
+}
+
 TEST_F(IndicatorReader, TellsCommunesFromUnitsAndDepartments) {
   EXPECT_EQ(value(read({"CODGEO,x\n30007,1\n"}), "x", kCommune), 1.0);
   const auto units = read({"uu2020,x\n30007,2\n"});

@@ -4,7 +4,6 @@
 
 #include "base/error.hpp"
 #include "support/faults.hpp"
-#include "support/gdal_files.hpp"
 #include "support/temp_folder.hpp"
 #include "support/world.hpp"
 
@@ -19,7 +18,6 @@ namespace {
 using carreau::testing::replaced;
 using carreau::testing::TempFolder;
 using ::testing::ElementsAre;
-using ::testing::HasSubstr;
 
 const std::string kDigest(64, 'a');
 
@@ -112,8 +110,9 @@ INSTANTIATE_TEST_SUITE_P(
                 "s.toml:2: format: expected 1, found \"1\""},
         Mistake{"UnknownKey", "vintage = 2017", "vintge = 2017",
                 "s.toml:5: vintge: expected one of format, version, rule, rule_text, vintage, "
-                "vintage_assumed, vintage_sha256, vintage_replaces, inputs, parameters, defaults, "
-                "names, edits, output, lab, found \"vintge\" (is \"vintage\" meant?)"},
+                "vintage_assumed, vintage_sha256, vintage_replaces, fewest_households, inputs, "
+                "parameters, defaults, names, edits, output, lab, found \"vintge\" (is \"vintage\" "
+                "meant?)"},
         Mistake{"ParameterOutside", "vintage = 2017", "smoothing = 200",
                 "s.toml:5: smoothing: expected under [parameters], found outside it (move the line "
                 "below [parameters])"},
@@ -211,18 +210,6 @@ TEST(ScenarioReader, AnOwnRuleMayStandInTheScenario) {
             "without one (write its name: rule = \"own.toml\")");
 }
 
-TEST(ScenarioReader, FilesThatHoldNoScenario) {
-  const TempFolder folder;
-  EXPECT_THROW((void)read_scenario_file(folder / "none.toml"), IoError);
-  try {
-    (void)read_scenario_file(folder.write("zones.geojson", R"({"type":"FeatureCollection"})"));
-    FAIL() << "no DataError";
-  } catch (const DataError& error) {
-    EXPECT_THAT(error.what(), HasSubstr("zones.geojson: expected a result that carries its "
-                                        "scenario, found none"));
-  }
-}
-
 TEST(ScenarioReader, EachFaultHasItsCode) {
   const std::string head = "format = 1\n";
   testing::expect_faults({{"", "s.toml: format", {"format_missing", "add_line"}},
@@ -235,6 +222,12 @@ TEST(ScenarioReader, EachFaultHasItsCode) {
                           {head + "vintage = \"2017\"\n",
                            "s.toml:2: vintage",
                            {"expected_found", "one_of", "shown_text"}},
+                          {head + "fewest_households = 10\n",
+                           "s.toml:2: fewest_households",
+                           {"fewest_households_range", "value_itself"}},
+                          {head + "fewest_households = \"50\"\n",
+                           "s.toml:2: fewest_households",
+                           {"fewest_households_range", "shown_text"}},
                           {head + "version = 2026-11-27\n",
                            "s.toml:2: version",
                            {"expected_found", "a_text", "a_date_or_time"}},
@@ -257,22 +250,6 @@ TEST(ScenarioReader, EachFaultHasItsCode) {
                            "s.toml:4: incomes",
                            {"expected_found", "declared_or_disposable", "shown_text"}}},
                          [](const std::string& text) { (void)parse_scenario(text, "s.toml", ""); });
-}
-
-TEST(ScenarioReader, TheLayerOfARunHasKeysAndValues) {
-  const TempFolder folder;
-  testing::expect_faults(
-      {{"name,value\ntoml,x\n",
-        "out.gpkg",
-        {"column_missing", "column_layer_key", "add_or_rename"}},
-       {"key,text\ntoml,x\n",
-        "out.gpkg",
-        {"column_missing", "column_layer_value", "add_or_rename"}},
-       {"key,value\nyear,2019\n", "out.gpkg", {"no_scenario", "was_it_delineated"}}},
-      [&](const std::string& text) {
-        testing::convert(folder.write("run.csv", text), folder / "out.gpkg", {"-f", "GPKG"});
-        (void)read_scenario_file(folder / "out.gpkg");
-      });
 }
 
 }  // namespace

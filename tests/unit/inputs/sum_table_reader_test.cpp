@@ -3,6 +3,7 @@
 #include "inputs/sum_table_reader.hpp"
 
 #include "base/error.hpp"
+#include "support/faults.hpp"
 #include "support/gdal_files.hpp"
 #include "support/temp_folder.hpp"
 
@@ -111,6 +112,22 @@ TEST_F(SumTables, SheetsAndFeatures) {
   ASSERT_THAT(tables, SizeIs(1));
   EXPECT_FALSE(tables[0].is_spreadsheet);
   EXPECT_THAT(names(tables[0].rows), ElementsAre("Alès", "TOTAL"));
+}
+
+TEST_F(SumTables, ASheetWithMoreCellsThanFitIsRefused) {
+  // Three rows of two columns, one of which is empty but for its heading.
+  (void)folder_.write("a.csv", "commune,n\nAlès,101\nBagard,\nTOTAL,101\n");
+  testing::convert(folder_ / "a.csv", folder_ / "a.xlsx");
+  testing::convert_typed(folder_ / "a.csv", folder_ / "a.gpkg");
+  for (const std::string name : {"a.csv", "a.xlsx", "a.gpkg"}) {
+    // The rows of a sheet include that of its header.
+    const std::size_t cells = name == "a.xlsx" ? 8 : 6;
+    EXPECT_THAT(read_sum_tables(folder_ / name, {}, findings_, cells), SizeIs(1)) << name;
+    EXPECT_THAT(testing::codes_thrown_by(
+                    [&] { (void)read_sum_tables(folder_ / name, {}, findings_, cells - 1); }),
+                ElementsAre("too_many_kept_cells", "clear_far_cells"))
+        << name;
+  }
 }
 
 TEST_F(SumTables, ASheetOfACsvMakesNoSense) {

@@ -36,6 +36,20 @@ TEST(LoadProgramme, AttributesEveryAction) {
   EXPECT_TRUE(programme->quartiers.front().people) << "the grid says how many live there";
 }
 
+TEST(LoadProgramme, WithholdsTheHouseholdsOfQuartiersAsAsked) {
+  ProgrammeSources sources = sample_sources();
+  const auto shown = load_programme(sources);
+  EXPECT_TRUE(shown->quartiers.front().households);
+  EXPECT_FALSE(shown->findings.has("secrecy_stricter"));
+  sources.fewest_households = 1'000'000;
+  const auto withheld = load_programme(sources);
+  EXPECT_FALSE(withheld->quartiers.front().households);
+  EXPECT_TRUE(withheld->findings.has("secrecy_stricter"));
+  sources.fewest_households = 10;
+  EXPECT_THAT(testing::codes_thrown_by([&] { (void)load_programme(sources); }),
+              ElementsAre("fewest_households_range"));
+}
+
 /// The programme of Montélimar in 2007 with its envelopes; "Ville" is its town.
 class Montelimar : public ::testing::Test {
  protected:

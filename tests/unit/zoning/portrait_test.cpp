@@ -54,7 +54,8 @@ Portraits portraits_of(const DrawnWorld& drawn, const std::vector<TownRectangle>
         {west, south}, {east, south}, {east, north}, {west, north}, {west, south}});
   }
   const CellShares shares(built.cells(), set);
-  return portray(built.input(), shares, check_perimeters(built.input(), shares), contracts, like);
+  return portray(built.input(), {}, shares, check_perimeters(built.input(), shares), contracts,
+                 like);
 }
 
 double count(const Figures& figures, const char* column) {

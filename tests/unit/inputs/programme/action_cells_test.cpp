@@ -25,7 +25,7 @@ class ActionCellsTest : public ::testing::Test {
     const auto opened = files::open_table(
         folder_.write(name, text), [](const auto&) { return true; }, findings_);
     tables_.push_back(
-        {SheetRows(*opened, "", findings_), 0, ActionSheet::actions, "", mapping, {}});
+        {SheetRows(*opened, "", kept_, findings_), 0, ActionSheet::actions, "", mapping, {}});
     ActionTable& last = tables_.back();
     last.columns = find_columns(last.rows, ActionSheet::actions, mapping);
     return last;
@@ -44,6 +44,7 @@ class ActionCellsTest : public ::testing::Test {
   }
 
   testing::TempFolder folder_;
+  files::KeptCells kept_;
   Findings findings_;
   RowFindings rows_{findings_};
   std::list<ActionTable> tables_;

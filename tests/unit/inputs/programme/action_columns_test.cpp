@@ -26,7 +26,7 @@ class Columns : public ::testing::Test {
     const auto table = files::open_table(
         folder_.write("t.csv", text),
         files::IsHeader([](const std::vector<std::string>&) { return true; }), findings);
-    const SheetRows rows(*table, "", findings);
+    const SheetRows rows(*table, "", kept_, findings);
     names_ = rows.columns();
     sheet_ = sheet_of(names_, mapping);
     return find_columns(rows, sheet_.value_or(ActionSheet::actions), mapping);
@@ -40,6 +40,7 @@ class Columns : public ::testing::Test {
     return list;
   }
   TempFolder folder_;
+  files::KeptCells kept_;
   std::vector<std::string> names_;
   std::optional<ActionSheet> sheet_;
 };

@@ -16,10 +16,11 @@ class ActionCoordinatesTest : public ::testing::Test {
   ActionTable table(const std::string& text, ActionSheet sheet = ActionSheet::actions) {
     const auto opened = files::open_table(
         folder_.write("t.csv", text), [](const auto&) { return true; }, findings_);
-    return {SheetRows(*opened, "", findings_), 0, sheet, "", {}, {}};
+    return {SheetRows(*opened, "", kept_, findings_), 0, sheet, "", {}, {}};
   }
 
   testing::TempFolder folder_;
+  files::KeptCells kept_;
   Findings findings_;
   RowFindings rows_{findings_};
   Crs programme_;

@@ -19,7 +19,7 @@ class ActionIndexTest : public ::testing::Test {
     Findings findings;
     const auto table = files::open_table(
         folder_.write("t.csv", "a,b\n1,2\n"), [](const auto&) { return true; }, findings);
-    tables_.push_back({SheetRows(*table, "", findings), file, sheet, "", {}, {}});
+    tables_.push_back({SheetRows(*table, "", kept_, findings), file, sheet, "", {}, {}});
   }
   static IndexedAction action(int year, const std::string& reference, std::size_t index,
                               std::size_t file, const std::string& written = "") {
@@ -27,6 +27,7 @@ class ActionIndexTest : public ::testing::Test {
   }
 
   testing::TempFolder folder_;
+  files::KeptCells kept_;
   std::vector<ActionTable> tables_;
 };
 

@@ -2,6 +2,7 @@
 /// Rows of a table of actions kept in memory.
 #include "inputs/programme/action_rows.hpp"
 
+#include "support/faults.hpp"
 #include "support/gdal_files.hpp"
 #include "support/temp_folder.hpp"
 
@@ -25,12 +26,21 @@ class ActionRows : public ::testing::Test {
   SheetRows read_file(const std::string& path, const std::string& crs = "") {
     const auto table = files::open_table(
         path, [](const auto&) { return true; }, findings_);
-    return {*table, crs, findings_};
+    return {*table, crs, kept_, findings_};
   }
 
   testing::TempFolder folder_;
+  files::KeptCells kept_;
   Findings findings_;
 };
+
+TEST_F(ActionRows, NoMoreCellsAreKeptThanFit) {
+  kept_ = files::KeptCells(5);
+  EXPECT_EQ(read("a,b\n1,x\n2,y\n").size(), 2U);
+  // The second table of an import has what the first one left.
+  EXPECT_THAT(testing::codes_thrown_by([&] { (void)read("a,b\n,\n3,z\n"); }),
+              ElementsAre("too_many_kept_cells", "clear_far_cells"));
+}
 
 TEST_F(ActionRows, BlankRowsAreLeftOutAndNumbersKept) {
   const SheetRows rows = read("a,b\n1,x\n,\n2,\n");

@@ -18,9 +18,10 @@ class AmountColumns : public ::testing::Test {
     const auto table = files::open_table(
         folder_.write("t.csv", text),
         files::IsHeader([](const std::vector<std::string>&) { return true; }), findings_);
-    return SheetRows(*table, "", findings_);
+    return SheetRows(*table, "", kept_, findings_);
   }
   testing::TempFolder folder_;
+  files::KeptCells kept_;
   Findings findings_;
 };
 

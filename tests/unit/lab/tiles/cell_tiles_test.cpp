@@ -171,7 +171,7 @@ TEST(CellTiles, WithheldIncomesAreInNoCellAndNoSquare) {
   const SampleTown& town = sample().town;
   CellTileSource source = town.source();
   const Smoothing own(town.cells, source.income, 0);
-  source.withheld = WithheldIncomes(town.cells, town.result.delineation, own, own);
+  source.withheld = WithheldIncomes(town.cells, {}, town.result.delineation, own, own);
   const SquareMedians medians(sample().plane, source.income, source.withheld.cells());
   const CellTiles tiles(sample().plane, medians, source);
   std::size_t withheld = 0;
