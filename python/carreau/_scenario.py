@@ -80,6 +80,7 @@ class Scenario:
         defaults: The other parameters with their values at the time; they apply even if a later
             version has other defaults.
         edits: Edits by hand, in the order in which they apply.
+        names: Names given to zones, by their ids.
         cells: Which cells a result includes.
         crs: Of the result; empty: that of the grid.
         brackets_of: The kind of the incomes in brackets.
@@ -97,6 +98,7 @@ class Scenario:
     settings: Settings | Mapping[str, Value] = field(default_factory=dict)
     defaults: Mapping[str, Value] = field(default_factory=dict)
     edits: tuple[Edit, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
     cells: Literal["candidates", "all", "none"] = "candidates"
     crs: str = ""
     brackets_of: Literal["declared", "disposable"] = "declared"
@@ -147,6 +149,7 @@ class Scenario:
                 Edit(kind, tuple(cells), _rings(polygon), zone, reason, date)
                 for kind, cells, polygon, zone, reason, date in record.edits()
             ),
+            names=record.names,
             cells=cast(Any, record.cells),
             crs=record.crs,
             brackets_of=cast(Any, record.brackets_of),
@@ -188,6 +191,7 @@ class Scenario:
                 edit.reason,
                 edit.date,
             )
+        record.names = dict(self.names)
         record.cells = self.cells
         record.crs = self.crs
         record.brackets_of = self.brackets_of

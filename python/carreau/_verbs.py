@@ -45,8 +45,8 @@ def delineate(grid: GridSource | None = None, **options: Unpack[DelineateOptions
             ``vintage``, ``set`` (a mapping, see :class:`Settings`), ``method``, ``model``,
             ``without_headcount``, ``calibrate``, ``bridge``, ``bounds``, ``brackets``,
             ``brackets_of``, ``fewest_households``, ``scenario`` (a path or a
-            :class:`Scenario`), ``inputs``, ``accept_changed_inputs``, ``repair``, ``cells``, ``crs``; and ``threads`` (0: all
-            cores), ``progress``.
+            :class:`Scenario`), ``inputs``, ``accept_changed_inputs``, ``repair``, ``cells``,
+            ``crs``; and ``threads`` (0: all cores), ``progress``.
 
     Returns:
         The proposal. People are counted in tenths, incomes are euros per consumption unit with

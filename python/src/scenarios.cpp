@@ -2,6 +2,7 @@
 /// Scenarios as Python holds them: the record of a scenario file, member by member.
 #include "base/error.hpp"
 #include "bindings.hpp"
+#include "delineation/zone_identity.hpp"
 #include "inputs/scenario_reader.hpp"
 #include "inputs/scenario_writer.hpp"
 #include "messages.hpp"
@@ -10,6 +11,7 @@
 #include "study/fewest_households.hpp"
 
 #include <nanobind/nanobind.h>
+#include <nanobind/stl/map.h>
 #include <nanobind/stl/optional.h>
 #include <nanobind/stl/pair.h>
 #include <nanobind/stl/string.h>
@@ -108,6 +110,15 @@ void add_edit(ScenarioRecord& record, const std::string& kind, std::vector<std::
   record.edits.push_back(std::move(edit));
 }
 
+void put_names(ScenarioRecord& record, const ZoneNames& names) {
+  for (const auto& [zone, name] : names) {
+    if (is_zone_name(name)) continue;
+    throw ArgumentError("names", Message{"expected_found",
+                                         {{"expected", Message{"a_zone_name"}}, {"found", name}}});
+  }
+  record.names = names;
+}
+
 }  // namespace
 
 void bind_scenarios(nb::module_& module) {
@@ -170,6 +181,8 @@ void bind_scenarios(nb::module_& module) {
       .def_prop_rw(
           "defaults", [](const ScenarioRecord& record) { return pairs_of(record.defaults); },
           [](ScenarioRecord& record, const Pairs& pairs) { record.defaults = values_of(pairs); })
+      .def_prop_rw(
+          "names", [](const ScenarioRecord& record) { return record.names; }, put_names)
       .def("edits", edits_of)
       .def("add_edit", add_edit, nb::arg("kind"), nb::arg("cells"), nb::arg("polygon"),
            nb::arg("zone"), nb::arg("reason"), nb::arg("date"))

@@ -320,7 +320,8 @@ TEST_F(Scenarios, WhatCannotBeReplayedIsToldInOneLine) {
   (void)folder_.write("s.toml", "format = 1\nrule = \"metropole-2023\"\nset = 1\n");
   expect_refused(words, 1,
                  "s.toml:3: set: expected one of format, version, rule, rule_text, vintage, "
-                 "vintage_assumed, vintage_sha256, vintage_replaces, inputs, parameters, defaults, "
+                 "vintage_assumed, vintage_sha256, vintage_replaces, fewest_households, inputs, "
+                 "parameters, defaults, "
                  "names, edits, output, lab, found \"set\" (leave it out)");
   (void)folder_.write("s.toml",
                       "format = 1\nrule = \"metropole-2023\"\n[inputs]\ngrid = \"gone.csv\"\n"

@@ -87,6 +87,18 @@ def test_edits_of_a_scenario(made: carreau.Delineation) -> None:
         dataclasses.replace(scenario, edits=(carreau.Edit("remove", cells=(cell,)),)).to_toml()
 
 
+def test_names_of_zones_are_kept(made: carreau.Delineation) -> None:
+    zone = made.to_arrow()["zone_id"][0].as_py()
+    scenario = dataclasses.replace(
+        carreau.Scenario.from_toml(made.scenario), names={zone: "Bois « Nord »"}
+    )
+    assert carreau.Scenario.from_toml(scenario.to_toml()) == scenario
+    named = carreau.delineate(scenario=scenario)
+    assert named.to_arrow()["name"][0].as_py() == "Bois « Nord »"
+    with pytest.raises(carreau.ArgumentError, match="200"):
+        dataclasses.replace(scenario, names={zone: "two\nlines"}).to_toml()
+
+
 def test_a_setting_changes_a_scenario(made: carreau.Delineation) -> None:
     scenario = dataclasses.replace(
         carreau.Scenario.from_toml(made.scenario), settings={"poverty_ratio": 0.55}

@@ -112,7 +112,9 @@ def test_a_stricter_rule_is_part_of_the_scenario(exact: dict[str, Any], tmp_path
 
 @pytest.mark.parametrize("number", [10, 0])
 def test_a_laxer_rule_is_refused(number: int) -> None:
-    with pytest.raises(carreau.ArgumentError, match=r"fewest_households: expected .* law no\. 51"):
+    with pytest.raises(
+        carreau.ArgumentError, match=r"fewest_households: expected .* \(law no\. 51"
+    ):
         carreau.delineate(GRID, **RUN, fewest_households=number)
     with pytest.raises(carreau.ArgumentError, match="from 11 to"):
         carreau.Scenario(fewest_households=number).to_toml()
@@ -124,10 +126,14 @@ def test_households_of_quartiers_are_withheld_as_asked(tmp_path: Path) -> None:
 
     assert "secrecy_stricter" not in str(attributed().findings)
     stricter = attributed(fewest_households=1_000_000)
-    stricter.write_report(tmp_path / "ours")
+    assert "secrecy_stricter" in str(stricter.findings)
+    written = stricter.write_report(tmp_path / "ours", language="fr")
     command_line(
         "actions", SAMPLE / "actions.xlsx", "--zones", QUARTIERS, "--grid", GRID,
-        "--fewest-households", "1000000", "--report", tmp_path / "theirs", "--quiet",
+        "--fewest-households", "1000000", "--report", tmp_path / "theirs",
+        "--lang", "fr", "--quiet",
     )  # fmt: skip
-    for page in (tmp_path / "theirs").iterdir():
-        assert page.read_bytes() == (tmp_path / "ours" / page.name).read_bytes(), page.name
+    assert written
+    for path in map(Path, written):
+        theirs = tmp_path / "theirs" / path.relative_to(tmp_path / "ours")
+        assert path.read_bytes() == theirs.read_bytes(), path.name
