@@ -96,7 +96,8 @@ TEST_F(Gathered, OfTwoGridsTheFirstIsReadUntilTheUserSaysOtherwise) {
   EXPECT_THAT(project_.used(FileKind::grid), ElementsAre(other));
   project_.forget(2);
   EXPECT_THAT(project_.used(FileKind::grid), IsEmpty());
-  EXPECT_EQ(refusal([&] { project_.use(2, true); }), "404 Ce fichier n'est pas dans la liste.");
+  EXPECT_EQ(refusal([&] { project_.use(2, true); }),
+            "404 unknown_file: Ce fichier n'est pas dans la liste.");
 }
 
 /// INSEE's archive has a grid for each territory: none is guessed.
@@ -131,8 +132,9 @@ TEST_F(Gathered, KeepsUploadsUnderTheirNamesAndNowhereElse) {
   folder_.write("projet/fichiers/a.csv", "x");
   EXPECT_EQ(project_.place_for("a.csv"), folder_ / "projet/fichiers/a-2.csv");
   for (const char* const name : {"", "../a.csv", "a/b.csv", "a\\b.csv", ".a.csv", "a\n.csv"}) {
-    EXPECT_EQ(refusal([&] { (void)project_.place_for(name); }),
-              "422 Un nom de fichier est attendu, sans dossier et sans point au début.")
+    EXPECT_EQ(
+        refusal([&] { (void)project_.place_for(name); }),
+        "422 unusable_name: Un nom de fichier est attendu, sans dossier et sans point au début.")
         << name;
   }
 }
@@ -148,7 +150,7 @@ TEST(LabOpening, OneAtATimeAndStopped) {
       throw Cancelled();
     });
     EXPECT_EQ(refusal([&] { opening.begin({}); }),
-              "409 Des fichiers sont en cours de lecture : attendre, ou arrêter.");
+              "409 busy: Des fichiers sont en cours de lecture : attendre, ou arrêter.");
     EXPECT_EQ(to_text(opening.status()), "reading");
   }
   opening.stop();
