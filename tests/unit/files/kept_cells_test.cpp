@@ -8,7 +8,9 @@
 
 #include <gtest/gtest.h>
 
+#include <memory>
 #include <string>
+#include <vector>
 
 namespace carreau::files {
 namespace {
@@ -25,13 +27,22 @@ std::string rows_beside_a_far_cell(int count) {
   return "<sheetData>" + rows + "</sheetData>";
 }
 
-TEST(KeptCells, OneFarCellMakesEveryRowLong) {
-  const testing::TempFolder folder;
-  const std::string path = folder / "book.xlsx";
-  testing::write_xlsx(path, {.sheets = {{.xml = rows_beside_a_far_cell(3)}}});
-  Findings findings;
-  const auto tables = SheetTable::open_rows(path, findings);
-  Table& table = *tables.at(0);
+/// A workbook with such a sheet of three rows, opened.
+class FarCell : public ::testing::Test {
+ protected:
+  FarCell() {
+    const std::string path = folder_ / "book.xlsx";
+    testing::write_xlsx(path, {.sheets = {{.xml = rows_beside_a_far_cell(3)}}});
+    tables_ = SheetTable::open_rows(path, findings_);
+  }
+
+  testing::TempFolder folder_;
+  Findings findings_;
+  std::vector<std::unique_ptr<Table>> tables_;
+};
+
+TEST_F(FarCell, MakesEveryRowLong) {
+  Table& table = *tables_.at(0);
   KeptCells kept(2UL * kMostSheetColumns);
   for (int row = 0; row < 2; ++row) {
     ASSERT_TRUE(table.next());
@@ -49,13 +60,8 @@ TEST(KeptCells, OneFarCellMakesEveryRowLong) {
   }
 }
 
-TEST(SheetTableRows, AreClearedWhereTheRowBeforeWasFilled) {
-  const testing::TempFolder folder;
-  const std::string path = folder / "book.xlsx";
-  testing::write_xlsx(path, {.sheets = {{.xml = rows_beside_a_far_cell(3)}}});
-  Findings findings;
-  const auto tables = SheetTable::open_rows(path, findings);
-  Table& table = *tables.at(0);
+TEST_F(FarCell, RowsAreClearedWhereTheRowBeforeWasFilled) {
+  Table& table = *tables_.at(0);
   ASSERT_TRUE(table.next());
   EXPECT_EQ(table.field(kMostSheetColumns - 1), "1");
   EXPECT_EQ(table.type(kMostSheetColumns - 1), CellType::number);

@@ -64,7 +64,7 @@ TEST_F(PatientServers, ATricklingClientIsToldToGo) {
 }
 
 TEST_F(PatientServers, FewThreadsAnswerAmongManyTricklingClients) {
-  // Nobody is told to go but for the sake of those who wait.
+  // A connection is ended early only while another one waits for its thread.
   server_.patience.grace = 1h;
   server_.patience.hurried = 50ms;
   serve(4);
