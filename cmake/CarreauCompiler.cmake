@@ -113,12 +113,21 @@ function(carreau_use_light_pch target)
   endif()
 endfunction()
 
-# carreau_use_test_pch(<target>): the same and GoogleTest. Tests are not optimised: most of them run
-# once, and what takes long is in the layers that they link. Nor have they lines for a debugger, which
-# take an eighth of the time: GoogleTest tells where an expectation failed.
+# carreau_use_test_pch(<target> [OPTIMISED]): the same and GoogleTest. Tests are not optimised: most of them
+# run once, and what takes long is in the layers that they link; OPTIMISED is for those that compute a lot
+# themselves. None has lines for a debugger, which take an eighth of the time: GoogleTest tells where an
+# expectation failed.
 function(carreau_use_test_pch target)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "OPTIMISED" "" "")
+  if(arg_OPTIMISED)
+    set(pch carreau_optimised_test_pch)
+    set(options -O1 -g0)
+  else()
+    set(pch carreau_test_pch)
+    set(options -O0 -g0)
+  endif()
   if(CARREAU_PCH)
-    carreau_reuse_pch(${target} carreau_test_pch OPTIONS -O0 -g0
+    carreau_reuse_pch(${target} ${pch} OPTIONS ${options}
       LIBRARIES fmt::fmt GTest::gmock
       HEADERS ${CARREAU_PCH_HEADERS} <fstream> <iostream> <random> <regex> <gmock/gmock.h>)
   endif()
