@@ -74,7 +74,7 @@ set(CARREAU_PCH_HEADERS
   <algorithm> <array> <bit> <cmath> <compare> <cstddef> <cstdint> <cstring> <filesystem>
   <functional> <limits> <map> <memory> <numeric> <optional> <set> <span> <stdexcept> <string>
   <string_view> <type_traits> <unordered_map> <utility> <variant> <vector>
-  <fmt/format.h>)
+  <Eigen/SparseCore> <fmt/format.h>)
 
 # carreau_reuse_pch(<target> <pch> LIBRARIES … HEADERS …): headers compiled once, for all targets
 # that name the same <pch>. Headers of the project are verified without them, so that they cannot
@@ -97,7 +97,8 @@ endfunction()
 # carreau_use_pch(<target>): standard headers and fmt.
 function(carreau_use_pch target)
   if(CARREAU_PCH)
-    carreau_reuse_pch(${target} carreau_pch LIBRARIES fmt::fmt HEADERS ${CARREAU_PCH_HEADERS})
+    carreau_reuse_pch(${target} carreau_pch LIBRARIES fmt::fmt Eigen3::Eigen
+      HEADERS ${CARREAU_PCH_HEADERS})
   endif()
 endfunction()
 
@@ -108,8 +109,8 @@ set(CARREAU_LIGHT_OPTIONS -O0 -U_FORTIFY_SOURCE)
 # carreau_use_light_pch(<target>): standard headers and fmt for such a layer.
 function(carreau_use_light_pch target)
   if(CARREAU_PCH)
-    carreau_reuse_pch(${target} carreau_light_pch LIBRARIES fmt::fmt HEADERS ${CARREAU_PCH_HEADERS}
-      OPTIONS ${CARREAU_LIGHT_OPTIONS})
+    carreau_reuse_pch(${target} carreau_light_pch LIBRARIES fmt::fmt Eigen3::Eigen nlohmann_json::nlohmann_json
+      HEADERS ${CARREAU_PCH_HEADERS} <nlohmann/json.hpp> OPTIONS ${CARREAU_LIGHT_OPTIONS})
   endif()
 endfunction()
 
@@ -128,8 +129,9 @@ function(carreau_use_test_pch target)
   endif()
   if(CARREAU_PCH)
     carreau_reuse_pch(${target} ${pch} OPTIONS ${options}
-      LIBRARIES fmt::fmt GTest::gmock
-      HEADERS ${CARREAU_PCH_HEADERS} <fstream> <iostream> <random> <regex> <gmock/gmock.h>)
+      LIBRARIES fmt::fmt Eigen3::Eigen nlohmann_json::nlohmann_json GTest::gmock
+      HEADERS ${CARREAU_PCH_HEADERS} <fstream> <iostream> <random> <regex> <nlohmann/json.hpp>
+              <gmock/gmock.h>)
   endif()
 endfunction()
 

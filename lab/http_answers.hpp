@@ -3,10 +3,9 @@
 #pragma once
 
 #include "lab/answers.hpp"
+#include "lab/http_library.hpp"
 #include "lab/lab_address.hpp"
 #include "lab/request_error.hpp"
-
-#include <httplib.h>
 
 #include <exception>
 #include <string>

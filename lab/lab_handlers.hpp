@@ -6,6 +6,7 @@
 #include "lab/base_map_file.hpp"
 #include "lab/client_watch.hpp"
 #include "lab/http_answers.hpp"
+#include "lab/http_library.hpp"
 #include "lab/lab_portraits.hpp"
 #include "lab/lab_server.hpp"
 #include "lab/lab_sessions.hpp"
@@ -15,8 +16,6 @@
 #include "lab/requests_in_hand.hpp"
 #include "lab/sweep_answers.hpp"
 #include "lab/zone_inquiries.hpp"
-
-#include <httplib.h>
 
 #include <atomic>
 #include <chrono>

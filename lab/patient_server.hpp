@@ -2,9 +2,8 @@
 /// The server of the library, which no slow client can keep from answering others.
 #pragma once
 
+#include "lab/http_library.hpp"
 #include "lab/patient_stream.hpp"
-
-#include <httplib.h>
 
 #include <atomic>
 #include <cstddef>

@@ -2,7 +2,7 @@
 /// A connection on which a client is waited for, but not for ever.
 #pragma once
 
-#include <httplib.h>
+#include "lab/http_library.hpp"
 
 #include <array>
 #include <chrono>

@@ -2,9 +2,8 @@
 /// What a client sends, read piece by piece, so that its size is never that of the memory.
 #pragma once
 
+#include "lab/http_library.hpp"
 #include "lab/start/project.hpp"
-
-#include <httplib.h>
 
 #include <cstdint>
 #include <string>

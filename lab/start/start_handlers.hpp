@@ -3,6 +3,7 @@
 #pragma once
 
 #include "lab/http_answers.hpp"
+#include "lab/http_library.hpp"
 #include "lab/patient_server.hpp"
 #include "lab/requests_in_hand.hpp"
 #include "lab/start/open_folder.hpp"
@@ -11,8 +12,6 @@
 #include "lab/start/request_body.hpp"
 #include "lab/start/start_server.hpp"
 #include "lab/start/workbook.hpp"
-
-#include <httplib.h>
 
 #include <atomic>
 #include <functional>

@@ -2,9 +2,10 @@
 /// What a server of the program says when it refuses.
 #pragma once
 
+#include "lab/http_library.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <httplib.h>
 #include <nlohmann/json.hpp>
 
 #include <string>

@@ -2,9 +2,9 @@
 /// `carreau serve` in its own process, queried over HTTP.
 #pragma once
 
+#include "lab/http_library.hpp"
 #include "support/temp_folder.hpp"
 
-#include <httplib.h>
 #include <nlohmann/json.hpp>
 #include <sys/types.h>
 

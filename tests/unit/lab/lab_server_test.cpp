@@ -2,10 +2,10 @@
 /// The end of a server, and what it computes again.
 #include "lab/lab_server.hpp"
 
+#include "lab/http_library.hpp"
 #include "support/studied_world.hpp"
 
 #include <gtest/gtest.h>
-#include <httplib.h>
 #include <nlohmann/json.hpp>
 
 #include <string>
