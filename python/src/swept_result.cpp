@@ -16,7 +16,7 @@
 
 namespace carreau::python {
 
-namespace layers = results::sweep_layers;
+namespace sweep_layers = results::sweep_layers;
 
 results::SweepOutput SweptResult::output() const {
   const SweepStart& start = made_.sweep->start();
@@ -31,29 +31,29 @@ std::vector<std::string> SweptResult::tables() const { return results::sweep_lay
 
 void SweptResult::add_rows(const std::string& table, const OpenTable& open) const {
   const results::SweepOutput made = output();
-  if (table == layers::kScenarios) {
+  if (table == sweep_layers::kScenarios) {
     const auto columns =
         results::swept_scenario_columns(results::varied_parameters(made.start.plan()));
     files::RowStream& stream =
-        open({layers::kScenarios, {}, columns.fields(), Crs(), files::LayerGeometry::none});
+        open({sweep_layers::kScenarios, {}, columns.fields(), Crs(), files::LayerGeometry::none});
     for (const SweepRow& row : made.tally.rows) {
       stream.add(columns.row(results::swept_scenario_record(made, row)), {});
     }
     stream.finish();
-  } else if (table == layers::kCells) {
+  } else if (table == sweep_layers::kCells) {
     add_cell_rows(made, open);
-  } else if (table == layers::kZones) {
+  } else if (table == sweep_layers::kZones) {
     add_zone_rows(made, open);
-  } else if (table == layers::kSensitivities) {
-    add_records(layers::kSensitivities, results::swept_effect_columns(),
+  } else if (table == sweep_layers::kSensitivities) {
+    add_records(sweep_layers::kSensitivities, results::swept_effect_columns(),
                 results::swept_effect_records(made), open);
-  } else if (table == layers::kCurves) {
-    add_records(layers::kCurves, results::curve_columns(), results::curve_records(made), open);
-  } else if (table == layers::kFindings) {
-    add_records(layers::kFindings, results::finding_columns(),
+  } else if (table == sweep_layers::kCurves) {
+    add_records(sweep_layers::kCurves, results::curve_columns(), results::curve_records(made), open);
+  } else if (table == sweep_layers::kFindings) {
+    add_records(sweep_layers::kFindings, results::finding_columns(),
                 results::finding_records(made_.findings), open);
   } else {
-    add_records(layers::kRun, results::run_columns(), results::sweep_run_records(made), open);
+    add_records(sweep_layers::kRun, results::run_columns(), results::sweep_run_records(made), open);
   }
 }
 
@@ -62,7 +62,7 @@ void SweptResult::add_cell_rows(const results::SweepOutput& made, const OpenTabl
   std::vector<CellIndex> chosen;
   for (const CellCount& count : made.tally.cells) chosen.push_back(count.cell);
   add_cells(
-      layers::kCells, columns.fields(), made.base.input.cells, chosen,
+      sweep_layers::kCells, columns.fields(), made.base.input.cells, chosen,
       [&](CellIndex cell) {
         const auto place = std::ranges::lower_bound(chosen, cell) - chosen.begin();
         return columns.row(results::swept_cell_record(made, static_cast<std::size_t>(place)));
@@ -78,7 +78,7 @@ void SweptResult::add_zone_rows(const results::SweepOutput& made, const OpenTabl
     dissolve(results::swept_footprint(made, z), cells.grid().cell_size, shapes);
     records.push_back(results::swept_zone_record(made, made.stability.zones[z]));
   }
-  add_features(layers::kZones,
+  add_features(sweep_layers::kZones,
                results::swept_zone_columns(results::varied_parameters(made.start.plan())), records,
                shapes, open);
 }

@@ -17,7 +17,8 @@ wanted=$(cat "${requirements[@]}" | sha256sum | cut -d' ' -f1)
 if [ "$(cat "$work/venv/wanted" 2>/dev/null || true)" != "$wanted" ]; then
   rm -rf "$work/venv"
   /usr/bin/python3 -m venv "$work/venv"
-  "$work/venv/bin/pip" install --quiet --disable-pip-version-check \
+  # Of all these modules the tests import a few: Python compiles those when they are first imported.
+  "$work/venv/bin/pip" install --quiet --disable-pip-version-check --no-compile \
     -r "${requirements[0]}" -r "${requirements[1]}"
   echo "$wanted" >"$work/venv/wanted"
 fi
@@ -25,5 +26,6 @@ fi
 CXX=$(sed -n 's/^CMAKE_CXX_COMPILER:[A-Z]*=//p' "$build/CMakeCache.txt")
 export CXX
 "$root/scripts/wheel" --plain "$work/engine" "$work/wheel" "$work/venv/bin/python"
-"$work/venv/bin/pip" install --quiet --disable-pip-version-check --no-deps --force-reinstall \
+"$work/venv/bin/pip" install --quiet --disable-pip-version-check --no-deps --no-compile \
+  --force-reinstall \
   "$work"/wheel/carreau-*.whl
