@@ -96,8 +96,10 @@ lab.test("The lab opens as files of a web host.", async browser => {
     await testReadOnly(page, language);
     await testExplanations(page, gpkg, told.zones[0], language);
     await testComparison(page, language, compared);
-    await testSearch(page);
-    assert.deepEqual(await lab.barriers(page), []);
+    if (language === "fr") {
+      await testSearch(page);
+      assert.deepEqual(await lab.barriers(page), []);
+    }
     assert.equal(await page.locator(".alarm").count(), 0);
     // Tiles that hold nothing are not written: their absence, which the browser notes, is no fault.
     for (let i = complaints.length - 1; i >= 0; i--) if (/status of 404 .*\.mvt$/.test(complaints[i])) complaints.splice(i, 1);

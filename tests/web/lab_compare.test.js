@@ -162,11 +162,14 @@ lab.test("The lab compares as carreau compare does.", async browser => {
     const before = page.getByLabel(lab.word(language, "compare.before"), {exact: true});
     await before.selectOption("baseline");
     await assertCompares(page, first, other, language);
-    await before.selectOption("rule:metropole-2014");
-    await assertCompares(page, older, other, language);
-    await before.selectOption("baseline");
-    await testDifference(page);
-    await testSide(page, about.baseline.id, run.id, language);
+    // What is drawn is the same in both languages.
+    if (language === "fr") {
+      await before.selectOption("rule:metropole-2014");
+      await assertCompares(page, older, other, language);
+      await before.selectOption("baseline");
+      await testDifference(page);
+      await testSide(page, about.baseline.id, run.id, language);
+    }
     await testSetAside(page, language);
     await close();
   }

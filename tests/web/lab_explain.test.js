@@ -130,10 +130,11 @@ lab.test("The lab explains as carreau explain does.", async browser => {
   const run = (await server.ask("api/lab.json")).baseline.id;
   for (const language of ["fr", "en"]) {
     const {page, close} = await lab.open(browser, server.address, {language});
-    await testCross(page, server, run, language);
+    // What keys and clicks do is the same in both languages.
+    if (language === "fr") await testCross(page, server, run, language);
     await testCells(page, server, run, language);
     await testZones(page, server, run, language);
-    await testProbabilities(page, server, language);
+    if (language === "fr") await testProbabilities(page, server, language);
     await close();
   }
   await server.end();

@@ -91,14 +91,16 @@ async function testControls(page, about, language) {
   const shown = {
     poverty_ratio: language === "fr" ? "55,5 %" : "55.5%", minimum_zone_population: language === "fr" ? "700 hab." : "700 people"};
   const given = [];
-  for (const [setting, change] of steps) {
+  // English differs by how figures are typed and written: the first three.
+  const tried = language === "fr" ? steps : steps.slice(0, 3);
+  for (const [setting, change] of tried) {
     await lab.changed(page, change);
     given.push(setting);
     const [name] = setting.split("=");
     if (name in shown) assert.equal(lab.bare(await control(page, about, language, name).typed.inputValue()), shown[name]);
     await assertShows(page, delineated(given), names);
   }
-  assert.equal(await page.locator(".parameter.changed").count(), steps.length);
+  assert.equal(await page.locator(".parameter.changed").count(), tried.length);
 }
 
 /** What cannot be: told, and nothing changes. */
