@@ -71,6 +71,8 @@ PendingFile::PendingFile(std::string path, bool overwrite, Content content)
       staged_(std::make_unique<StagedFile>(path_, overwrite)) {
   refuse_input(path_);
   temporary_ = staged_->temporary();
+  // It may have no bytes at all, and is a file all the same.
+  if (content_ == Content::given) (void)stream();
 }
 
 PendingFile::~PendingFile() = default;

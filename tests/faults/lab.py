@@ -203,7 +203,7 @@ def kill_once(case, rng):
     left = content(case.folder)
     case.expect_nothing_hidden(left)
     assert kept <= left.keys(), f"{case.name}: the next server took away {kept - left.keys()}"
-    return f"{len(kinds)} kinds of files" if len(kinds) > 1 else kinds.pop() if kinds else "nothing to keep"
+    return "old and new" if len(kinds) > 1 else f"all {kinds.pop()}" if kinds else "nothing to keep"
 
 
 def ask_quietly(case, server):

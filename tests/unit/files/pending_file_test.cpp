@@ -362,6 +362,12 @@ TEST(PendingFile, OfOthersMayBeBroken) {
   EXPECT_EQ(folder.content(), (FolderContent{{"out.json", "{\"type\":"}}));
 }
 
+TEST(PendingFile, OfOthersMayBeEmpty) {
+  const TempFolder folder;
+  PendingFile(folder / "out.csv", false, Content::given).commit();
+  EXPECT_EQ(folder.content(), (FolderContent{{"out.csv", ""}}));
+}
+
 TEST(PendingFile, WhatIsMissingOfATextIsNoticed) {
   const TempFolder folder;
   PendingFile file(folder / "out.csv", false, Content::given);

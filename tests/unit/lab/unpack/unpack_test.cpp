@@ -126,8 +126,9 @@ TEST_F(Unpack, AMemberIsThereOnce) {
 
 /// What is torn was torn before: the readers say so, and where.
 TEST_F(Unpack, BrokenFilesAreKeptAsTheyAre) {
-  write_archive(archive_, "zip", {{"a.geojson", "{\"type\": "}});
-  EXPECT_THAT(names(), ElementsAre("a.geojson"));
+  write_archive(archive_, "zip", {{"a.geojson", "{\"type\": "}, {"empty.csv", ""}});
+  EXPECT_THAT(names(), ElementsAre("a.geojson", "empty.csv"));
+  EXPECT_TRUE(fs::is_empty(folder_ / "out/empty.csv"));
   EXPECT_EQ(folder_.read("out/a.geojson"), "{\"type\": ");
 }
 
