@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/lab_export.hpp"
 
-#include "base/error.hpp"
+#include "files/hidden_folder.hpp"
 #include "files/table_writer.hpp"
 #include "inputs/result_layers.hpp"
 #include "lab/run_tables.hpp"
@@ -11,7 +11,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <functional>
 #include <utility>
@@ -21,15 +20,6 @@ namespace carreau::lab {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string new_folder() {
-  std::string name = (fs::temp_directory_path() / "carreau-export-XXXXXX").string();
-  if (::mkdtemp(name.data()) == nullptr) {
-    throw IoError(fs::temp_directory_path().string(), Message{"no_folder_in_it"},
-                  Message{"is_there_room"});
-  }
-  return name;
-}
 
 struct ExportFormat {
   const char* name;
@@ -65,21 +55,19 @@ void write_layers(const Lab& lab, const LabRun& run, const std::string& path) {
   (void)results::write_delineation(run.output(input), options);
 }
 
-/// A file in a new folder, as `write` writes it to a path.
+/// A file in a folder that goes at once, as `write` writes it to a path.
 ExportedFile written(const std::string& name, const char* type,
                      const std::function<void(const std::string&)>& write) {
-  const std::string folder = new_folder();
+  const std::string around = fs::temp_directory_path().string();
+  const files::HiddenFolder folder(around, name);
+  const std::string path = (fs::path(folder.path()) / name).string();
   try {
-    const std::string path = (fs::path(folder) / name).string();
     write(path);
-    ExportedFile exported(path, name, type);
-    // What is open can be read to its end without a name.
-    fs::remove_all(folder);
-    return exported;
-  } catch (...) {  // removes the folder on any error, and rethrows
-    fs::remove_all(folder);
-    throw;
+  } catch (const IoError& error) {
+    throw files::named_outside(error, folder.path(), around);
   }
+  // What is open can be read to its end without a name.
+  return {path, name, type};
 }
 
 }  // namespace

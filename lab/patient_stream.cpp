@@ -38,8 +38,10 @@ bool PatientStream::wait_for(short events, const std::function<Clock::duration()
 }
 
 PatientStream::Clock::duration PatientStream::allowed(const Transfer& transfer) const {
-  const auto for_any = server_.is_hurried() ? patience_.hurried : patience_.grace;
-  return for_any + std::chrono::milliseconds(transfer.bytes * 1'000 / patience_.bytes_per_second);
+  const bool is_hurried = server_.is_hurried();
+  const auto for_any = is_hurried ? patience_.hurried : patience_.grace;
+  const auto rate = is_hurried ? patience_.hurried_bytes_per_second : patience_.bytes_per_second;
+  return for_any + std::chrono::milliseconds(transfer.bytes * 1'000 / rate);
 }
 
 bool PatientStream::wait(short events, Transfer& transfer) const {

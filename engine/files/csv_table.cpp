@@ -17,7 +17,6 @@ namespace carreau::files {
 
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::size_t kBlock = std::size_t{4} << 20U;
 /// So that a column of numbers of eight bytes fits into a page of 2 MiB where rows are as long as
 /// in INSEE's grids: fresh memory takes longer than what is written there.

@@ -8,6 +8,10 @@
 
 namespace carreau::files {
 
+/// The byte order mark in UTF-8. Spreadsheets write it in front of a text, and read accents of one
+/// that has it.
+inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
 /// The separator that occurs most in the line: `,`, `;` or tab; a comma when there is none.
 [[nodiscard]] char separator_of(std::string_view line);
 

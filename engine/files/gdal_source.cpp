@@ -182,6 +182,13 @@ Dataset open_dataset(const std::string& path) {
   const QuietGdal quiet;
   Dataset dataset(
       GDALDataset::Open(name.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers_of(path)));
+  if (!dataset && extension_of(path) == "toml") {
+    throw IoError(
+        path,
+        Message{"expected_found",
+                {{"expected", Message{"content_of_data"}}, {"found", Message{"content_toml"}}}},
+        Message{"formats_read"});
+  }
   if (!dataset) {
     throw IoError(path,
                   quiet.message().empty()

@@ -2,6 +2,7 @@
 #include "files/json_table.hpp"
 
 #include "base/text.hpp"
+#include "files/delimited_text.hpp"
 #include "files/file_text.hpp"
 #include "files/gdal_source.hpp"
 
@@ -199,9 +200,8 @@ JsonTable::JsonTable(const std::string& path, Findings& findings) : Table(base_n
     text.replace(latin1_to_utf8(text.view()));
     findings.notice("latin1", {}, {file(), {}, {}});
   }
-  constexpr std::string_view kMark = "\xEF\xBB\xBF";  // the byte order mark in UTF-8
   std::string_view content = text.view();
-  if (content.starts_with(kMark)) content.remove_prefix(kMark.size());
+  if (content.starts_with(kByteOrderMark)) content.remove_prefix(kByteOrderMark.size());
   JsonTableFiller rows(*this);
   // Parsed as a stream of events: the document as a tree would take several times its size.
   (void)nlohmann::json::sax_parse(content.begin(), content.end(), &rows);

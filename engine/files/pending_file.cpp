@@ -3,6 +3,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "files/hidden_folder.hpp"
 #include "files/staged_file.hpp"
 
 #include <sys/stat.h>
@@ -64,10 +65,14 @@ void create_folder(const std::string& folder) {
                   Message{"check_permissions_or_folder"});
 }
 
-PendingFile::PendingFile(std::string path, bool overwrite)
-    : path_(std::move(path)), staged_(std::make_unique<StagedFile>(path_, overwrite)) {
+PendingFile::PendingFile(std::string path, bool overwrite, Content content)
+    : path_(std::move(path)),
+      content_(content),
+      staged_(std::make_unique<StagedFile>(path_, overwrite)) {
   refuse_input(path_);
   temporary_ = staged_->temporary();
+  // It may have no bytes at all, and is a file all the same.
+  if (content_ == Content::given) (void)stream();
 }
 
 PendingFile::~PendingFile() = default;
@@ -92,14 +97,37 @@ void PendingFile::also_replaces(const std::string& path) {
   staged_->also_replaces(path);
 }
 
-void PendingFile::commit() {
-  if (stream_.is_open()) stream_.close();
+void PendingFile::close() {
+  if (!stream_.is_open()) return;
+  const std::streamoff written = stream_.tellp();
+  stream_.close();
   check_stream();
-  staged_->check_end();
+  std::error_code error;
+  const auto size = std::filesystem::file_size(temporary_, error);
+  if (error || size != static_cast<std::uintmax_t>(written)) {
+    throw IoError(path_, Message{"written_incompletely"}, Message{"is_there_room"});
+  }
+}
+
+void PendingFile::commit() {
+  close();
+  if (content_ == Content::made) staged_->check_end();
   FileBatch alone;
   alone.add(std::move(staged_));
   alone.commit();
 }
+
+PendingFolder::PendingFolder(std::string path) : path_(std::move(path)) {
+  const std::filesystem::path target(path_);
+  const auto parent = target.has_parent_path() ? target.parent_path().string() : ".";
+  hidden_ = std::make_unique<HiddenFolder>(parent, path_);
+  temporary_ = (std::filesystem::path(hidden_->path()) / target.filename()).string();
+  create_folder(temporary_);
+}
+
+PendingFolder::~PendingFolder() = default;
+
+void PendingFolder::commit() { place_folder(temporary_, path_); }
 
 FileBatch::FileBatch() : outer_(std::exchange(current_batch(), this)) {}
 
@@ -134,6 +162,6 @@ void protect_input(const std::string& path) {
   if (file) protected_files()->insert(*file);
 }
 
-void abandon_pending_files() { abandon_staged_files(); }
+void abandon_pending_files() { abandon_hidden_folders(); }
 
 }  // namespace carreau::files

@@ -3,6 +3,7 @@
 /// program writes goes through here.
 #pragma once
 
+#include <cstdint>
 #include <fstream>
 #include <memory>
 #include <ostream>
@@ -13,10 +14,15 @@
 
 namespace carreau::files {
 
+class HiddenFolder;
 class StagedFile;
 
 /// Creates a folder and its missing parents. Throws IoError when that fails.
 void create_folder(const std::string& folder);
+
+/// Whether the program has made a content, or takes it from others, who may give a file that is
+/// broken.
+enum class Content : std::uint8_t { made, given };
 
 /// A file that appears under its name only when it is complete. Without commit(), the destructor
 /// removes it.
@@ -24,7 +30,7 @@ class PendingFile {
  public:
   /// Throws IoError when the folder is not writable, or when the file exists and may not be
   /// replaced.
-  PendingFile(std::string path, bool overwrite);
+  PendingFile(std::string path, bool overwrite, Content content = Content::made);
   ~PendingFile();
   PendingFile(const PendingFile&) = delete;
   PendingFile& operator=(const PendingFile&) = delete;
@@ -41,6 +47,9 @@ class PendingFile {
   /// What an earlier result of this name may have left, and would be taken for a part of this one:
   /// it goes when this file replaces that of the earlier result.
   void also_replaces(const std::string& path);
+  /// Ends what write() and stream() write, so that temporary() can be read. Throws IoError when
+  /// something is missing.
+  void close();
   /// Checks that the file was written to its end, waits until the disk has it, and puts it in
   /// place, or leaves that to the FileBatch of this thread. Throws IoError when something is
   /// missing, or when a file appeared under the name that may not be replaced.
@@ -49,8 +58,31 @@ class PendingFile {
  private:
   std::string path_;
   std::string temporary_;
+  Content content_;
   std::unique_ptr<StagedFile> staged_;  ///< null once it is committed
   std::ofstream stream_;
+};
+
+/// A new folder that appears under its name only when all that is in it is complete. Without
+/// commit(), the destructor removes it with its content.
+class PendingFolder {
+ public:
+  /// Throws IoError when the folder around it is not writable.
+  explicit PendingFolder(std::string path);
+  ~PendingFolder();
+  PendingFolder(const PendingFolder&) = delete;
+  PendingFolder& operator=(const PendingFolder&) = delete;
+
+  /// The folder meanwhile.
+  [[nodiscard]] const std::string& temporary() const { return temporary_; }
+  /// Waits until the disk has the content, and puts the folder in place. No PendingFile of it may
+  /// be left. Throws IoError, also when there is something under the name.
+  void commit();
+
+ private:
+  std::string path_;
+  std::unique_ptr<HiddenFolder> hidden_;
+  std::string temporary_;
 };
 
 /// The files of one result. While it lives, a file that this thread commits is kept back until

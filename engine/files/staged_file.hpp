@@ -3,6 +3,8 @@
 /// gets there. PendingFile is what the program uses.
 #pragma once
 
+#include "files/hidden_folder.hpp"
+
 #include <memory>
 #include <span>
 #include <string>
@@ -11,14 +13,11 @@
 
 namespace carreau::files {
 
-/// The folder's name tells the computer and the process, so that the next run can remove what a
-/// process that is gone has left. Whatever a library puts beside the file goes with the folder.
+/// Whatever a library puts beside the file goes with the folder.
 class StagedFile {
  public:
   /// Throws IoError when the destination cannot be written, or may not be replaced.
   StagedFile(std::string path, bool overwrite);
-  /// Removes the folder with all that is in it.
-  ~StagedFile();
   StagedFile(const StagedFile&) = delete;
   StagedFile& operator=(const StagedFile&) = delete;
 
@@ -43,7 +42,7 @@ class StagedFile {
   std::string path_;
   std::string temporary_;
   std::string target_folder_;
-  std::string folder_;  ///< hidden
+  std::unique_ptr<HiddenFolder> folder_;
   bool overwrite_;
   std::vector<std::string> companions_;
   /// Where something was, and where it is kept meanwhile.
@@ -52,12 +51,12 @@ class StagedFile {
   bool can_be_undone_ = true;  ///< false once a file is replaced that could not be kept
 };
 
-/// Gives `from` the name `to` if there is none of that name; of several processes that try at the
-/// same time, one succeeds. Returns 0, or the number of the system's error: EEXIST where the name
-/// is taken.
+/// Gives a file or a folder the name `to` if there is none of that name; of several processes that
+/// try at the same time, one succeeds. Returns 0, or the number of the system's error: EEXIST where
+/// the name is taken.
 [[nodiscard]] int rename_to_new(const std::string& from, const std::string& to);
 /// The same for file systems that cannot rename so: by a second link to the file, or where they
-/// have no links, by an empty file that reserves the name.
+/// have no links, by an empty file that reserves the name; for a folder, by an empty one.
 [[nodiscard]] int link_to_new(const std::string& from, const std::string& to);
 
 /// Waits until the disk has the content of a file or folder. Throws IoError, in which the file is
@@ -66,8 +65,8 @@ void sync_file(const std::string& path, const std::string& shown);
 
 /// Syncs files, then puts all in place, or none. Throws IoError.
 void place_all(std::span<const std::unique_ptr<StagedFile>> files);
-
-/// See abandon_pending_files().
-void abandon_staged_files();
+/// Syncs a folder with all that is in it, then gives it its name, which must be free. Throws
+/// IoError.
+void place_folder(const std::string& from, const std::string& to);
 
 }  // namespace carreau::files

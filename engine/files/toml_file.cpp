@@ -2,6 +2,7 @@
 #include "files/toml_file.hpp"
 
 #include "base/text.hpp"
+#include "files/content_kind.hpp"
 
 #include <fmt/format.h>
 
@@ -76,9 +77,7 @@ std::optional<std::int64_t> too_deep_line(std::string_view text) {
   return std::nullopt;
 }
 
-}  // namespace
-
-toml::table parse_toml(std::string_view text, const std::string& file) {
+toml::table parse_own(std::string_view text, const std::string& file) {
   if (text.size() > kLargestToml) {
     throw DataError(
         {file, {}, {}},
@@ -95,6 +94,23 @@ toml::table parse_toml(std::string_view text, const std::string& file) {
     throw DataError({file, static_cast<std::int64_t>(error.source().begin.line), {}},
                     Message{"toml_error", {{"reason", error.description()}}},
                     Message{"file_is_toml"});
+  }
+}
+
+}  // namespace
+
+toml::table parse_toml(std::string_view text, const std::string& file, Message remedy) {
+  try {
+    return parse_own(text, file);
+  } catch (const DataError&) {
+    Message found = content_kind(text);
+    // What is wrong with its syntax as TOML helps nobody who gave another kind of file.
+    if (found.code.empty()) throw;
+    if (remedy.code.empty()) remedy = Message{"file_is_toml"};
+    throw DataError({file, {}, {}},
+                    Message{"expected_found",
+                            {{"expected", Message{"content_toml"}}, {"found", std::move(found)}}},
+                    std::move(remedy));
   }
 }
 

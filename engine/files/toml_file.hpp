@@ -12,8 +12,10 @@
 
 namespace carreau::files {
 
-/// Throws DataError with the line of a syntax error. Messages call the text `file`.
-[[nodiscard]] toml::table parse_toml(std::string_view text, const std::string& file);
+/// Throws DataError with the line of a syntax error, or with what the text is instead of TOML, and
+/// then with `remedy`, where there is one. Messages call the text `file`.
+[[nodiscard]] toml::table parse_toml(std::string_view text, const std::string& file,
+                                     Message remedy = {});
 [[nodiscard]] Place place_of(const std::string& file, const toml::node& node, std::string_view key);
 
 /// A node as messages show it: `"text"`, `5`, `a list`, `a section`.

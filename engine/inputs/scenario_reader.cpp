@@ -201,10 +201,7 @@ class RecordReader {
     const auto fewest = number ? FewestHouseholds::of(*number) : std::nullopt;
     if (!fewest) {
       throw DataError(files::place_of(file_, *node, "fewest_households"),
-                      Message{"fewest_households_range",
-                              {{"least", FewestHouseholds::kLeast},
-                               {"most", FewestHouseholds::kMost},
-                               {"found", files::shown(*node)}}});
+                      FewestHouseholds::refusal(files::shown(*node)));
     }
     record_.fewest_households = *fewest;
   }
@@ -346,7 +343,8 @@ class RecordReader {
 
 ScenarioRecord parse_scenario(std::string_view text, const std::string& file,
                               const std::string& folder) {
-  return RecordReader(file, folder).read(files::parse_toml(text, file));
+  return RecordReader(file, folder)
+      .read(files::parse_toml(text, file, Message{"scenario_or_rule"}));
 }
 
 ScenarioRecord read_scenario_file(const std::string& path) {

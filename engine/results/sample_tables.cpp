@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "results/sample_tables.hpp"
 
+#include "files/delimited_text.hpp"
 #include "sample/random.hpp"
 
 #include <fmt/format.h>
@@ -153,9 +154,9 @@ SampleTable commune_table() {
 SampleTable income_table() {
   return {"incomes.csv",
           // The byte order mark, the semicolons and the decimal commas of INSEE's files.
-          "\xEF\xBB\xBF"
-          "CODGEO;LIBGEO;NBMEN19;NBPERS19;NBUC19;Q119;Q219;Q319;Q3_Q1;D119;D219;D319;D419;D619;"
-          "D719;D819;D919;RD\n",
+          std::string(files::kByteOrderMark) +
+              "CODGEO;LIBGEO;NBMEN19;NBPERS19;NBUC19;Q119;Q219;Q319;Q3_Q1;D119;D219;D319;D419;"
+              "D619;D719;D819;D919;RD\n",
           append_incomes};
 }
 

@@ -11,7 +11,7 @@ namespace carreau::results {
 /// A kind of table: its first lines, and the function that writes the rows of a region.
 struct SampleTable {
   const char* file;
-  const char* header;
+  std::string header;
   void (*append)(const SampleRegion& region, std::string& text);
 };
 

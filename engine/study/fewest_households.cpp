@@ -8,10 +8,7 @@ namespace carreau::study {
 FewestHouseholds fewest_households(std::optional<int> requested, FewestHouseholds otherwise) {
   if (!requested) return otherwise;
   if (const auto fewest = FewestHouseholds::of(*requested)) return *fewest;
-  throw FieldError(RequestField::fewest_households, Message{"fewest_households_range",
-                                                            {{"least", FewestHouseholds::kLeast},
-                                                             {"most", FewestHouseholds::kMost},
-                                                             {"found", *requested}}});
+  throw FieldError(RequestField::fewest_households, FewestHouseholds::refusal(*requested));
 }
 
 void note_fewest_households(FewestHouseholds fewest, Findings& findings) {

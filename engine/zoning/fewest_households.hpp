@@ -2,10 +2,12 @@
 /// The fewest households that a figure may concern without being withheld.
 #pragma once
 
+#include "base/message.hpp"
 #include "income/law_fit.hpp"
 
 #include <cstdint>
 #include <optional>
+#include <utility>
 
 namespace carreau {
 
@@ -24,6 +26,12 @@ class FewestHouseholds {
     FewestHouseholds fewest;
     fewest.number_ = number;
     return fewest;
+  }
+
+  /// Says which numbers there are, and what was found instead.
+  [[nodiscard]] static Message refusal(DetailValue found) {
+    return {"fewest_households_range",
+            {{"least", kLeast}, {"most", kMost}, {"found", std::move(found)}}};
   }
 
   [[nodiscard]] constexpr std::int64_t number() const { return number_; }

@@ -27,11 +27,14 @@ constexpr std::size_t kLongestName = 200;
 /// Where what is handed over is kept, in the folder of the project.
 constexpr const char* kFiles = "fichiers";
 
-/// A name that is free, with a number where it is not: "a.csv", "a-2.csv".
-fs::path free_path(const fs::path& folder, const std::string& name) {
+/// A name that is free, with a number where it is not: "a.csv", "a-2.csv". Those that are held are
+/// not free.
+fs::path free_path(const fs::path& folder, const std::string& name,
+                   const std::set<std::string>& held = {}) {
   const fs::path wanted(name);
   fs::path path = folder / wanted;
-  for (int number = 2; fs::exists(fs::symlink_status(path)); ++number) {
+  for (int number = 2; fs::exists(fs::symlink_status(path)) || held.contains(path.string());
+       ++number) {
     path = folder /
            (wanted.stem().string() + "-" + std::to_string(number) + wanted.extension().string());
   }
@@ -86,9 +89,17 @@ UrbanTerritory territory_of(const std::string& rule) {
 
 }  // namespace
 
+HeldPath::HeldPath(Project& project, const std::string& name)
+    : project_(project), path_(project.hold_path(name)) {}
+
+HeldPath::~HeldPath() {
+  const std::lock_guard lock(project_.mutex_);
+  project_.held_.erase(path_);
+}
+
 void Project::make_folder() const { make(folder_); }
 
-std::string Project::place_for(const std::string& name) {
+std::string Project::hold_path(const std::string& name) {
   const bool is_name =
       !name.empty() && name.size() <= kLongestName && is_valid_utf8(name) && name.front() != '.' &&
       name.find('/') == std::string::npos && name.find('\\') == std::string::npos &&
@@ -96,7 +107,10 @@ std::string Project::place_for(const std::string& name) {
   if (!is_name) throw RequestError(422, "unusable_name", Message{"upload_name"});
   const fs::path folder = fs::path(folder_) / kFiles;
   make(folder);
-  return free_path(folder, name).string();
+  const std::lock_guard lock(mutex_);
+  const std::string path = free_path(folder, name, held_).string();
+  held_.insert(path);
+  return path;
 }
 
 std::vector<ProjectFile> Project::recognised(const std::string& path, Progress& progress) const {

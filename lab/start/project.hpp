@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,25 @@ struct ProjectChoices {
   std::string name = "projet";
 };
 
+class Project;
+
+/// A path for a file that comes from outside, which no other file gets while this lives: under its
+/// name where that is free.
+class HeldPath {
+ public:
+  /// Throws RequestError 422 for a name that is none, IoError where the folder cannot be made.
+  HeldPath(Project& project, const std::string& name);
+  ~HeldPath();
+  HeldPath(const HeldPath&) = delete;
+  HeldPath& operator=(const HeldPath&) = delete;
+
+  [[nodiscard]] const std::string& text() const { return path_; }
+
+ private:
+  Project& project_;
+  std::string path_;
+};
+
 /// Safe to use from several threads.
 class Project {
  public:
@@ -51,9 +71,6 @@ class Project {
   [[nodiscard]] const std::string& folder() const { return folder_; }
   /// Throws IoError where it cannot be made.
   void make_folder() const;
-  /// A path for a file that comes from outside, under its name where that is free. Throws
-  /// RequestError 422 for a name that is none, IoError where the folder cannot be made.
-  [[nodiscard]] std::string place_for(const std::string& name);
   /// Takes a file in: unpacks it where it is an archive, and recognises what it holds. Parts of a
   /// shapefile are kept and not listed. Of the files
   /// that only one can be used of, the first is, and none where several come at once. A file that
@@ -86,6 +103,9 @@ class Project {
   [[nodiscard]] LabRequest request(const ProjectChoices& choices) const;
 
  private:
+  friend class HeldPath;
+
+  std::string hold_path(const std::string& name);
   void add(std::vector<ProjectFile> found);
   std::vector<ProjectFile> recognised(const std::string& path, Progress& progress) const;
   ProjectFile& find(std::int64_t id);
@@ -93,6 +113,7 @@ class Project {
   std::string folder_;
   mutable std::mutex mutex_;
   std::vector<ProjectFile> files_;
+  std::set<std::string> held_;  ///< paths of files that are being written
   std::int64_t last_ = 0;
   bool is_repairing_ = false;
 };

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/start/request_body.hpp"
 
+#include "files/pending_file.hpp"
 #include "lab/request_error.hpp"
-#include "lab/unpack/new_file.hpp"
 
 #include <exception>
+#include <optional>
 #include <string_view>
 
 namespace carreau::lab {
@@ -56,11 +57,11 @@ std::string store_upload(const SentBody& body, const std::string& name, Project&
   }
   std::exception_ptr failure;
   std::uint64_t size = 0;
-  std::unique_ptr<NewFile> file;
-  std::string path;
+  std::optional<HeldPath> path;
+  std::optional<files::PendingFile> file;
   try {
-    path = project.place_for(name);
-    file = std::make_unique<NewFile>(path);
+    path.emplace(project, name);
+    file.emplace(path->text(), false, files::Content::given);
   } catch (...) {  // kept until the body is read, and thrown again
     failure = std::current_exception();
   }
@@ -78,8 +79,8 @@ std::string store_upload(const SentBody& body, const std::string& name, Project&
   });
   if (failure) std::rethrow_exception(failure);
   if (!is_whole) throw RequestError(400, "broken_off", Message{"upload_broken_off"});
-  file->close();
-  return path;
+  file->commit();
+  return path->text();
 }
 
 }  // namespace carreau::lab

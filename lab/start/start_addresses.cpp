@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include <filesystem>
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -86,7 +87,13 @@ void StartServer::Impl::add_files() {
   post_body("/api/start/files", [this](const SentBody& body, Response& answer) {
     const std::string path = store_upload(body, body.request.get_param_value("name"), project);
     const std::lock_guard one_after_the_other(gathering);
-    project.take_in(path, opening.progress());
+    try {
+      project.take_in(path, opening.progress());
+    } catch (...) {  // nobody would know of a file that was not taken; any error is thrown again
+      std::error_code ignored;
+      fs::remove(path, ignored);
+      throw;
+    }
     set_project(body.request, answer);
   });
   post("/api/start/chosen", [this](const Request& request, const Json& json, Response& answer) {

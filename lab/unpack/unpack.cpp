@@ -4,18 +4,18 @@
 #include "base/cancellation.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
-#include "lab/unpack/new_file.hpp"
+#include "files/hidden_folder.hpp"
+#include "files/pending_file.hpp"
 
 #include <archive.h>
 #include <archive_entry.h>
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <memory>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -38,40 +38,36 @@ bool is_by_product(const fs::path& member) {
   });
 }
 
-/// A new folder, which goes with all that is in it unless it is kept.
-class NewFolder {
- public:
-  explicit NewFolder(const std::string& path) : path_(path) {
-    std::error_code error;
-    if (fs::create_directory(path_, error)) return;
-    throw IoError(path, Message{"folder_not_made",
-                                {{"reason", error ? error.message() : std::strerror(EEXIST)}}});
-  }
-  ~NewFolder() {
-    std::error_code ignored;
-    if (!is_kept_) fs::remove_all(path_, ignored);
-  }
-  NewFolder(const NewFolder&) = delete;
-  NewFolder& operator=(const NewFolder&) = delete;
-
-  void keep() { is_kept_ = true; }
-  [[nodiscard]] const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-  bool is_kept_ = false;
-};
-
 struct CloseArchive {
   void operator()(archive* open) const { archive_read_free(open); }
 };
 
 class Unpacking {
  public:
-  Unpacking(const UnpackLimits& limits, Progress* progress)
-      : limits_(limits), progress_(progress), block_(kBlock, '\0') {}
+  Unpacking(fs::path folder, const UnpackLimits& limits, Progress* progress)
+      : folder_(std::move(folder)), limits_(limits), progress_(progress), block_(kBlock, '\0') {}
 
-  void unpack(const std::string& path, const fs::path& folder) {
+  /// The archive, and those within it.
+  void run(const std::string& path) {
+    unpack(path, {});
+    // No archive within an archive within an archive: those stay files.
+    is_within_ = true;
+    for (const Archive& archive : archives_) {
+      unpack(archive.file->temporary(), archive.member.string() + ".d");
+    }
+    together_.commit();
+  }
+  /// Below the folder.
+  [[nodiscard]] const std::set<std::string>& members() const { return members_; }
+
+ private:
+  /// An archive within the archive, which is not kept.
+  struct Archive {
+    fs::path member;
+    std::unique_ptr<files::PendingFile> file;
+  };
+
+  void unpack(const std::string& path, const fs::path& place) {
     shown_ = name_of(path);
     const std::unique_ptr<archive, CloseArchive> open(archive_read_new());
     archive_read_support_format_zip(open.get());
@@ -84,12 +80,10 @@ class Unpacking {
       const int status = archive_read_next_header(open.get(), &entry);
       if (status == ARCHIVE_EOF) return;
       if (status != ARCHIVE_OK && status != ARCHIVE_WARN) fail(*open);
-      if (archive_entry_filetype(entry) == AE_IFREG) take(*open, *entry, folder);
+      if (archive_entry_filetype(entry) == AE_IFREG) take(*open, *entry, place);
     }
   }
-  std::vector<std::string>& files() { return files_; }
 
- private:
   [[noreturn]] void fail(archive& open) const {
     const char* const reason = archive_error_string(&open);
     throw DataError({shown_, {}, {}},
@@ -97,7 +91,7 @@ class Unpacking {
                     Message{"is_download_complete"});
   }
 
-  void take(archive& open, archive_entry& entry, const fs::path& folder) {
+  void take(archive& open, archive_entry& entry, const fs::path& place) {
     const char* const name = archive_entry_pathname_utf8(&entry);
     const fs::path member = name == nullptr ? archive_entry_pathname(&entry) : name;
     if (archive_entry_is_encrypted(&entry) != 0) {
@@ -108,14 +102,24 @@ class Unpacking {
       throw DataError({shown_, {}, {}},
                       Message{"archive_leads_outside", {{"name", member.string()}}});
     }
-    if (files_.size() >= limits_.files) {
+    if (members_.size() + archives_.size() >= limits_.files) {
       throw DataError({shown_, {}, {}}, Message{"archive_of_too_many", {{"most", limits_.files}}});
     }
-    const fs::path path = folder / member;
-    std::error_code ignored;
-    fs::create_directories(path.parent_path(), ignored);
-    copy(open, path);
-    files_.push_back(path.string());
+    keep(open, place / member);
+  }
+
+  void keep(archive& open, const fs::path& member) {
+    if (!members_.insert(member.string()).second) {
+      throw DataError({shown_, {}, {}},
+                      Message{"archive_member_twice", {{"name", member.string()}}});
+    }
+    const fs::path path = folder_ / member;
+    files::create_folder(path.parent_path().string());
+    auto file = std::make_unique<files::PendingFile>(path.string(), false, files::Content::given);
+    copy(open, *file);
+    if (is_within_ || !is_archive(file->temporary())) return file->commit();
+    members_.erase(member.string());
+    archives_.push_back({member, std::move(file)});
   }
 
   static bool is_outside(const fs::path& member) {
@@ -123,8 +127,7 @@ class Unpacking {
            std::find(member.begin(), member.end(), "..") != member.end();
   }
 
-  void copy(archive& open, const fs::path& path) {
-    NewFile file(path);
+  void copy(archive& open, files::PendingFile& file) {
     for (;;) {
       check_cancelled();
       const la_ssize_t count = archive_read_data(&open, block_.data(), block_.size());
@@ -141,12 +144,16 @@ class Unpacking {
     }
   }
 
+  fs::path folder_;
   UnpackLimits limits_;
   Progress* progress_;
   std::string block_;
   std::string shown_;  ///< the archive as messages call it
   std::uint64_t written_ = 0;
-  std::vector<std::string> files_;
+  files::FileBatch together_;
+  bool is_within_ = false;  ///< whether an archive within the archive is being unpacked
+  std::set<std::string> members_;
+  std::vector<Archive> archives_;
 };
 
 std::string head_of(const std::string& path, std::size_t size) {
@@ -177,24 +184,18 @@ bool is_archive(const std::string& path) {
 
 std::vector<std::string> unpack(const std::string& archive, const std::string& folder,
                                 const UnpackLimits& limits, Progress* progress) {
-  NewFolder made(folder);
-  Unpacking unpacking(limits, progress);
-  unpacking.unpack(archive, made.path());
+  files::PendingFolder made(folder);
   std::vector<std::string> files;
-  // Only those within the archive itself: no archive within an archive within an archive.
-  for (const std::string& file : std::exchange(unpacking.files(), {})) {
-    if (!is_archive(file)) {
-      files.push_back(file);
-      continue;
+  try {
+    Unpacking unpacking(made.temporary(), limits, progress);
+    unpacking.run(archive);
+    for (const std::string& member : unpacking.members()) {
+      files.push_back((fs::path(folder) / member).string());
     }
-    const fs::path inside = file + ".d";
-    fs::create_directory(inside);
-    unpacking.unpack(file, inside);
-    fs::remove(file);
+  } catch (const IoError& error) {
+    throw files::named_outside(error, made.temporary(), folder);
   }
-  files.insert(files.end(), unpacking.files().begin(), unpacking.files().end());
-  std::sort(files.begin(), files.end());
-  made.keep();
+  made.commit();
   return files;
 }
 

@@ -62,8 +62,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   check(!year || (*year >= carreau::kFirstYear && *year <= carreau::kLastYear));
   check_quartiers(text);
   (void)carreau::inputs::parse_siret(text);
-  (void)carreau::inputs::audience_header(text, carreau::inputs::usual_names());
-  (void)carreau::inputs::amount_header(text, carreau::inputs::amount_words({}));
+  const auto header = carreau::inputs::header_text(text);
+  static const carreau::inputs::GroupWords groups(carreau::inputs::usual_names());
+  (void)carreau::inputs::audience_header(header, groups);
+  (void)carreau::inputs::amount_header(header, carreau::inputs::amount_words({}));
   check(carreau::files::unguarded(carreau::files::guarded(text)) == text);
   check_mapping(text);
   return 0;

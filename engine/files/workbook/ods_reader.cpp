@@ -122,7 +122,7 @@ class OdsReader final : public XmlHandler {
       table_->add_merged({clipped(row_), clipped(row_ + cell_.spanned_rows() - 1), clipped(column_),
                           clipped(column_ + cell_.spanned_columns() - 1)});
     }
-    if (!text.text.empty() || text.type == CellType::no_value) {
+    if (Sheet::is_cell(text.type, text.text)) {
       cells_.push_back({column_, cell_.repeated(), std::move(text)});
     }
     column_ += cell_.repeated();

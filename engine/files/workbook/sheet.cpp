@@ -9,8 +9,7 @@
 namespace carreau::files {
 
 void Sheet::add(std::uint32_t row, std::uint32_t column, CellType type, std::string_view text) {
-  // A formula without a value is a cell, although its text is empty.
-  if (text.empty() && type != CellType::no_value) return;
+  if (!is_cell(type, text)) return;
   cells_.push_back({row, column, type, static_cast<std::uint32_t>(text.size()), texts_.size()});
   texts_ += text;
 }

@@ -40,7 +40,11 @@ class Sheet {
   explicit Sheet(std::string name, bool is_hidden = false)
       : name_(std::move(name)), is_hidden_(is_hidden) {}
 
-  /// In any order; of two cells at one place the later one counts. An empty text is no cell.
+  /// Whether there is a cell to add. A formula without a value is one, although its text is empty.
+  [[nodiscard]] static bool is_cell(CellType type, std::string_view text) {
+    return !text.empty() || type == CellType::no_value;
+  }
+  /// In any order; of two cells at one place the later one counts. Nothing where there is no cell.
   void add(std::uint32_t row, std::uint32_t column, CellType type, std::string_view text);
   /// Adds cells with the text of the cell added last, which must exist, without storing it again.
   void add_copy(std::uint32_t row, std::uint32_t column);

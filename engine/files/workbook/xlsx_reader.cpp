@@ -127,7 +127,7 @@ class XlsxSheetReader final : public XmlHandler {
     // Programs that compute nothing write formulas with an empty value, or with none.
     const bool is_open = has_formula_ && (!has_value_ || (value_.empty() && type_ != "str"));
     const CellText cell = is_open ? CellText{CellType::no_value, {}} : cell_text();
-    if (cell.text.empty() && cell.type != CellType::no_value) return;
+    if (!Sheet::is_cell(cell.type, cell.text)) return;
     room_.take(sheet_, 1, cell.text.size());
     sheet_.add(place_.row, place_.column, cell.type, cell.text);
   }

@@ -182,9 +182,10 @@ class ColumnFinder {
     // A header that says neither speaks of what the total of the table speaks of.
     const bool is_reached = found_.find(ActionField::audience_actual) != nullptr &&
                             found_.find(ActionField::audience_forecast) == nullptr;
+    const GroupWords words(mapping_);
     for (std::size_t c = 0; c < rows_.columns().size(); ++c) {
       if (!free_.is_free(c)) continue;
-      const auto header = audience_header(rows_.columns()[c], mapping_);
+      const auto header = audience_header(free_.text(c), words);
       if (!header || !holds_people(c)) continue;
       free_.take(c);
       found_.groups.push_back(
@@ -231,14 +232,14 @@ class ColumnFinder {
 /// Says which fields the columns of a table have.
 class FieldsOfTable {
  public:
-  FieldsOfTable(std::span<const std::string> columns, const ActionMapping& mapping)
-      : columns_(columns), mapping_(mapping), free_(columns) {}
+  FieldsOfTable(const FreeColumns& columns, const ActionMapping& mapping)
+      : columns_(columns), mapping_(mapping) {}
 
   [[nodiscard]] bool has(ActionSheet sheet, ActionField field) const {
-    if (free_.find(sought_names(names_in(mapping_.of(sheet), field)), field)) return true;
+    if (columns_.find(sought_names(names_in(mapping_.of(sheet), field)), field)) return true;
     if (!mapping_.recognise) return false;
-    return free_.find(usual_names_of(sheet, field), field).has_value() ||
-           !free_.find_cut(sheet, std::span(&field, 1)).empty();
+    return columns_.find(usual_names_of(sheet, field), field).has_value() ||
+           !columns_.find_cut(sheet, std::span(&field, 1)).empty();
   }
 
   [[nodiscard]] bool has_money(ActionSheet sheet) const {
@@ -249,15 +250,15 @@ class FieldsOfTable {
     if (!mapping_.of(sheet).funders.empty()) return true;
     if (!mapping_.recognise || sheet == ActionSheet::indicators) return false;
     const AmountWords words = amount_words(mapping_);
-    return std::any_of(columns_.begin(), columns_.end(), [&](const std::string& column) {
-      return amount_header(column, words).kind != AmountHeader::Kind::none;
-    });
+    for (std::size_t c = 0; c < columns_.size(); ++c) {
+      if (amount_header(columns_.text(c), words).kind != AmountHeader::Kind::none) return true;
+    }
+    return false;
   }
 
  private:
-  std::span<const std::string> columns_;
+  const FreeColumns& columns_;
   const ActionMapping& mapping_;
-  FreeColumns free_;
 };
 
 }  // namespace
@@ -277,8 +278,7 @@ std::string shown_column(std::span<const std::string> names, std::size_t column)
   return letters;
 }
 
-std::optional<ActionSheet> sheet_of(std::span<const std::string> columns,
-                                    const ActionMapping& mapping) {
+std::optional<ActionSheet> sheet_of(const FreeColumns& columns, const ActionMapping& mapping) {
   using F = ActionField;
   using S = ActionSheet;
   const FieldsOfTable fields(columns, mapping);
@@ -308,11 +308,10 @@ ActionColumns find_columns(const SheetRows& rows, ActionSheet sheet, const Actio
   return ColumnFinder(rows, sheet, mapping).run();
 }
 
-bool is_made_for(const ActionMapping& mapping, std::span<const std::string> columns) {
-  const FreeColumns free(columns);
+bool is_made_for(const ActionMapping& mapping, const FreeColumns& columns) {
   const auto has = [&](const std::string& names) {
     // The field does not matter, as long as it is no amount.
-    return free.find(sought_names(split(names, '|')), ActionField::title).has_value();
+    return columns.find(sought_names(split(names, '|')), ActionField::title).has_value();
   };
   const auto& needed = mapping.recognised_by;
   if (needed.empty() || !std::all_of(needed.begin(), needed.end(), has)) return false;
@@ -323,12 +322,11 @@ bool is_made_for(const ActionMapping& mapping, std::span<const std::string> colu
 }
 
 std::vector<std::string> missing_of_schema(const ActionMapping& mapping,
-                                           std::span<const std::string> columns) {
-  const FreeColumns free(columns);
+                                           const FreeColumns& columns) {
   std::vector<std::string> missing;
   for (const std::string& names : mapping.expected) {
     const std::vector<std::string> spellings = split(names, '|');
-    if (!free.find(sought_names(spellings), ActionField::title))
+    if (!columns.find(sought_names(spellings), ActionField::title))
       missing.push_back(spellings.front());
   }
   return missing;

@@ -5,6 +5,7 @@
 #include "base/language.hpp"
 #include "inputs/programme/action_mapping.hpp"
 #include "inputs/programme/action_rows.hpp"
+#include "inputs/programme/column_names.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -66,15 +67,17 @@ struct ActionColumns {
 /// The name of a column as findings show it; its letter in a spreadsheet where it has none.
 [[nodiscard]] std::string shown_column(std::span<const std::string> names, std::size_t column);
 
+// The columns of a table before any is assigned:
+
 /// The kind of sheet that has these columns; nothing where no kind has them.
-[[nodiscard]] std::optional<ActionSheet> sheet_of(std::span<const std::string> columns,
+[[nodiscard]] std::optional<ActionSheet> sheet_of(const FreeColumns& columns,
                                                   const ActionMapping& mapping);
 /// Whether the mapping was made for tables with these columns: all that recognise it, and with
 /// those that it expects two thirds of them.
-[[nodiscard]] bool is_made_for(const ActionMapping& mapping, std::span<const std::string> columns);
+[[nodiscard]] bool is_made_for(const ActionMapping& mapping, const FreeColumns& columns);
 /// The columns that a mapping expects and the table lacks.
 [[nodiscard]] std::vector<std::string> missing_of_schema(const ActionMapping& mapping,
-                                                         std::span<const std::string> columns);
+                                                         const FreeColumns& columns);
 
 /// Assigns the columns that the mapping names, then, unless it says otherwise, those with usual
 /// names, in the order of the fields, then those whose headers speak of amounts. Each column is

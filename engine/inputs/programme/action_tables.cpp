@@ -48,7 +48,7 @@ std::vector<const ActionMapping*> mappings_of(const std::vector<NamedMapping>& c
 
 /// The first mapping made for these columns; otherwise the last, which applies to any columns.
 const NamedMapping& chosen_of(const std::vector<NamedMapping>& candidates,
-                              std::span<const std::string> columns) {
+                              const FreeColumns& columns) {
   const auto made = std::find_if(candidates.begin(), candidates.end(), [&](const auto& candidate) {
     return is_made_for(candidate.mapping, columns);
   });
@@ -144,20 +144,22 @@ class TableLoader {
     return {[this](const std::string& name) { return name_senses_.sense(name); },
             // A sheet is a table of actions when its columns make it one of the three kinds.
             [this](const std::vector<std::string>& columns) {
-              return sheet_of(columns, chosen_of(candidates_, columns).mapping).has_value();
+              const FreeColumns free(columns);
+              return sheet_of(free, chosen_of(candidates_, free).mapping).has_value();
             },
-            names_others};
+            [this](const std::string& text) { return name_senses_.names_others(text); }};
   }
 
   /// The kind of a sheet: by its name where the mapping names one, otherwise by its columns.
-  std::optional<ActionSheet> kind_of(const files::Table& table, const ActionMapping& mapping) {
+  std::optional<ActionSheet> kind_of(const files::Table& table, const FreeColumns& columns,
+                                     const ActionMapping& mapping) {
     const std::string name = table.layer();
     for (std::size_t i = 0; i < kActionSheets && !name.empty(); ++i) {
       if (sheets_[i] != name) continue;
       is_found_[i] = true;
       return static_cast<ActionSheet>(i);
     }
-    const auto kind = sheet_of(table.columns(), mapping);
+    const auto kind = sheet_of(columns, mapping);
     // Where the mapping names another sheet of this kind, this one is not used.
     const bool is_named =
         kind && !name.empty() && !sheets_[static_cast<std::size_t>(*kind)].empty();
@@ -165,8 +167,9 @@ class TableLoader {
   }
 
   bool load_table(files::Table& table, std::size_t file) {
-    const NamedMapping& chosen = chosen_of(candidates_, table.columns());
-    const auto kind = kind_of(table, chosen.mapping);
+    const FreeColumns columns_of_table(table.columns());
+    const NamedMapping& chosen = chosen_of(candidates_, columns_of_table);
+    const auto kind = kind_of(table, columns_of_table, chosen.mapping);
     if (!kind) {
       const std::string layer = table.layer();
       if (!layer.empty()) leave_out(layer, table.file());
@@ -193,7 +196,7 @@ class TableLoader {
     // Worth saying only where the user did not choose the mapping.
     if (how_.mapping.empty() && !table.mapping_name.empty()) {
       findings_.notice("mapping_recognised", {{"mapping", table.mapping_name}}, place);
-      const auto missing = missing_of_schema(table.mapping, table.rows.columns());
+      const auto missing = missing_of_schema(table.mapping, FreeColumns(table.rows.columns()));
       if (!missing.empty()) {
         findings_.notice("schema_columns_missing",
                          {{"mapping", table.mapping_name}, {"columns", missing}}, place);

@@ -226,19 +226,18 @@ AmountWords amount_words(const ActionMapping& mapping) {
   return AmountWords(words);
 }
 
-AmountHeader amount_header(std::string_view header, const AmountWords& words) {
-  const HeaderText text = header_text(header);
+AmountHeader amount_header(const HeaderText& text, const AmountWords& words) {
   AmountHeader result = header_of(text, words);
   result.in_thousands = text.in_thousands;
   return result;
 }
 
-bool names_stage(std::string_view header, const AmountWords& words) {
-  return SortedWords(header_text(header), words).measure.has_value();
+bool names_stage(const HeaderText& text, const AmountWords& words) {
+  return SortedWords(text, words).measure.has_value();
 }
 
-bool may_be_money(std::string_view header, const AmountWords& words) {
-  const SortedWords sorted(header_text(header), words);
+bool may_be_money(const HeaderText& text, const AmountWords& words) {
+  const SortedWords sorted(text, words);
   return !sorted.has(AmountRole::not_money);
 }
 

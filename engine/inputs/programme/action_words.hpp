@@ -4,6 +4,7 @@
 
 #include "actions/action.hpp"
 #include "inputs/programme/action_mapping.hpp"
+#include "inputs/programme/header_text.hpp"
 
 #include <cstdint>
 #include <map>
@@ -67,13 +68,13 @@ struct AmountHeader {
   bool in_thousands = false;
 };
 /// Nothing counts where the header names two stages, another year, or a thing that is no amount.
-[[nodiscard]] AmountHeader amount_header(std::string_view header, const AmountWords& words);
+[[nodiscard]] AmountHeader amount_header(const HeaderText& text, const AmountWords& words);
 
 /// Whether a header says a stage: requested, granted or paid.
-[[nodiscard]] bool names_stage(std::string_view header, const AmountWords& words);
+[[nodiscard]] bool names_stage(const HeaderText& text, const AmountWords& words);
 
 /// Whether a header speaks of money, even if it is not understood: a column of numbers under it
 /// should not be left out without a word.
-[[nodiscard]] bool may_be_money(std::string_view header, const AmountWords& words);
+[[nodiscard]] bool may_be_money(const HeaderText& text, const AmountWords& words);
 
 }  // namespace carreau::inputs

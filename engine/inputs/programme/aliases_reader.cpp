@@ -4,6 +4,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "files/cell_guard.hpp"
+#include "files/delimited_text.hpp"
 #include "files/gdal_source.hpp"
 #include "files/table.hpp"
 #include "files/toml_file.hpp"
@@ -129,7 +130,7 @@ std::string aliases_text(std::span<const TextReading> readings, Language languag
     return quoted + '"';
   };
   // With a byte order mark, so that spreadsheets read the accents.
-  std::string text = "\xEF\xBB\xBF";
+  std::string text(files::kByteOrderMark);
   text += is_french ? "texte;quartier;certitude;candidats;actions\n"
                     : "text;quartier;certainty;candidates;actions\n";
   for (const TextReading& reading : readings) {

@@ -27,6 +27,7 @@ class NumberGrid {
  public:
   explicit NumberGrid(const ActionTable& table);
 
+  /// In the order of the table.
   [[nodiscard]] const std::vector<NumberColumn>& columns() const { return columns_; }
   /// The number in a row and the k-th of these columns; people are whole euros here. Empty where
   /// the cell is empty, unknown or unreadable.

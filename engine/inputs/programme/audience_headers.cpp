@@ -2,7 +2,6 @@
 #include "inputs/programme/audience_headers.hpp"
 
 #include "base/text.hpp"
-#include "inputs/programme/header_text.hpp"
 
 #include <fmt/format.h>
 
@@ -52,24 +51,23 @@ std::optional<std::string> age_group(const std::vector<std::string>& words,
   return fmt::format(fmt::runtime(is_more ? "age_{}_plus" : "age_under_{}"), ages[0]);
 }
 
-std::optional<std::string> named_group(const std::vector<std::string>& words,
-                                       const ActionMapping& mapping) {
-  const std::string name = join(words, " ");
-  for (const auto* const known : {&mapping.group_words, &usual_names().group_words}) {
-    for (const auto& [word, group] : *known) {
-      if (stems_of(word) == name) return group;
-    }
-  }
-  return std::nullopt;
-}
-
 }  // namespace
 
-std::optional<AudienceHeader> audience_header(std::string_view header,
-                                              const ActionMapping& mapping) {
+GroupWords::GroupWords(const ActionMapping& mapping) {
+  for (const auto* const known : {&mapping.group_words, &usual_names().group_words}) {
+    for (const auto& [word, group] : *known) groups_.try_emplace(stems_of(word), group);
+  }
+}
+
+std::optional<std::string> GroupWords::find(std::string_view stems) const {
+  const auto found = groups_.find(stems);
+  return found == groups_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<AudienceHeader> audience_header(const HeaderText& header, const GroupWords& words) {
   AudienceHeader result;
   std::vector<std::string> left;
-  for (const HeaderWord& word : header_text(header).words) {
+  for (const HeaderWord& word : header.words) {
     for (const std::string& stem : split(word.stem, ' ')) {
       if (is_one_of(kExpected, stem)) result.is_actual = false;
       else if (is_one_of(kReached, stem)) result.is_actual = true;
@@ -77,8 +75,8 @@ std::optional<AudienceHeader> audience_header(std::string_view header,
     }
   }
   if (left.empty()) return std::nullopt;
-  auto group = named_group(left, mapping);
-  if (!group) group = age_group(left, header);
+  auto group = words.find(join(left, " "));
+  if (!group) group = age_group(left, header.written);
   if (!group) return std::nullopt;
   result.group = *std::move(group);
   return result;

@@ -3,12 +3,27 @@
 #pragma once
 
 #include "inputs/programme/action_mapping.hpp"
+#include "inputs/programme/header_text.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace carreau::inputs {
+
+/// The words that name groups of people. Their stems are found once, because a sheet may have
+/// thousands of headers.
+class GroupWords {
+ public:
+  /// The words of the mapping go before the usual ones.
+  explicit GroupWords(const ActionMapping& mapping);
+  /// The group that these stems name, which spaces separate.
+  [[nodiscard]] std::optional<std::string> find(std::string_view stems) const;
+
+ private:
+  std::map<std::string, std::string, std::less<>> groups_;
+};
 
 /// A group of people, and whether the header speaks of those reached or of those expected; nothing
 /// where it says neither.
@@ -20,7 +35,7 @@ struct AudienceHeader {
 /// "Femmes touchées" gives `women`, reached. A range of ages gives a key made of its limits:
 /// `age_16_25`, `age_65_plus`, `age_under_6`. Nothing where the header names no group, or a share
 /// in per cent.
-[[nodiscard]] std::optional<AudienceHeader> audience_header(std::string_view header,
-                                                            const ActionMapping& mapping);
+[[nodiscard]] std::optional<AudienceHeader> audience_header(const HeaderText& header,
+                                                            const GroupWords& words);
 
 }  // namespace carreau::inputs

@@ -62,7 +62,10 @@ const std::vector<SoughtName>& usual_names_of(ActionSheet sheet, ActionField fie
 }
 
 FreeColumns::FreeColumns(std::span<const std::string> names) : names_(names), taken_(names.size()) {
-  for (const std::string& name : names) texts_.push_back(header_text(name));
+  for (const std::string& name : names) {
+    texts_.push_back(header_text(name));
+    keys_without_number_.push_back(key_without_number(texts_.back().key));
+  }
   // One longer name, and nothing was cut.
   may_be_cut_ = std::all_of(names.begin(), names.end(),
                             [](const std::string& name) { return letters_in(name) <= kCutLength; });
@@ -97,16 +100,16 @@ bool FreeColumns::may_be(std::size_t column, ActionField field) const {
 bool FreeColumns::is_equal(std::size_t column, const SoughtName& name) const {
   const HeaderText& text = texts_[column];
   if (text.key.empty()) return false;
+  if (text.key == name.key) return true;
   // Only a name in one piece may be several words that were written together.
-  const bool is_one_piece = text.words.size() == 1 || names_[column].find(' ') == std::string::npos;
-  return text.key == name.key ||
-         (is_one_piece && !text.joined.empty() && text.joined == name.joined);
+  return !text.joined.empty() && text.joined == name.joined &&
+         (text.words.size() == 1 || names_[column].find(' ') == std::string::npos);
 }
 
 bool FreeColumns::is_nearly_equal(std::size_t column, const SoughtName& name,
                                   ActionField field) const {
   const HeaderText& text = texts_[column];
-  if (is_identifier(field) && key_without_number(text.key) == name.key) return true;
+  if (is_identifier(field) && keys_without_number_[column] == name.key) return true;
   // What stands in brackets behind an amount may say that it is another one.
   return !is_amount(field) && !text.key_before_brackets.empty() &&
          text.key_before_brackets == name.key;

@@ -60,6 +60,10 @@ class FreeColumns {
   /// beside "Subventi_1". Only a mapping can say what such a column holds.
   [[nodiscard]] bool is_incomplete(std::size_t column) const;
 
+  /// The name of a column, taken apart; the number of columns.
+  [[nodiscard]] const HeaderText& text(std::size_t column) const { return texts_[column]; }
+  [[nodiscard]] std::size_t size() const { return texts_.size(); }
+
   [[nodiscard]] bool is_free(std::size_t column) const { return !taken_[column]; }
   void take(std::size_t column) { taken_[column] = true; }
 
@@ -74,6 +78,7 @@ class FreeColumns {
   std::span<const std::string> names_;
   std::vector<bool> taken_;
   std::vector<HeaderText> texts_;
+  std::vector<std::string> keys_without_number_;
   std::optional<int> year_;
   bool may_be_cut_ = false;         ///< no name is longer than those of dBASE
   std::set<std::string> numbered_;  ///< how names begin that end as "Montant _1" does

@@ -283,6 +283,7 @@ std::string stems_of(std::string_view text) {
 HeaderText header_text(std::string_view header) {
   HeaderText result;
   if (header.size() > kLongestName) return result;
+  result.written = header;
   std::string text = with_divided_words(header);
   for (const auto& [from, to] : kSigns) text = with_all_replaced(text, from, to);
   for (const std::string& word : split(plain_words(header), ' ')) {

@@ -17,6 +17,7 @@ struct HeaderWord {
 };
 
 struct HeaderText {
+  std::string written;  ///< as in the file
   /// Without units, years, and remarks in brackets that say nothing about the content.
   std::vector<HeaderWord> words;
   /// The stems in alphabetical order, each once, without the little words. "Montant demandé" and

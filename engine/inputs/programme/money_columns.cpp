@@ -6,6 +6,7 @@
 #include "inputs/programme/amount_columns.hpp"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 #include <vector>
 
@@ -30,16 +31,21 @@ struct Candidate {
   AmountHeader header;
 };
 
-bool is_same_amount(const AmountHeader& a, const AmountHeader& b) {
-  return a.kind == b.kind && a.measure == b.measure &&
-         plain_words(a.funder) == plain_words(b.funder);
+/// The amount that a funder has at a stage, however its name is spelt; without a name, the row's
+/// own.
+using FunderStage = std::pair<Measure, std::string>;
+
+FunderStage stage_of(const std::string& funder, Measure measure) {
+  return {measure, plain_words(funder)};
 }
 
 class MoneyColumns {
  public:
   MoneyColumns(const SheetRows& rows, const ActionMapping& mapping, FreeColumns& free,
                ActionColumns& found)
-      : rows_(rows), mapping_(mapping), free_(free), found_(found) {}
+      : rows_(rows), mapping_(mapping), free_(free), found_(found) {
+    for (const FunderAmounts& f : found_.funders) note_stage(f);
+  }
 
   void run(ActionSheet sheet, const CarefulColumns& careful) {
     collect(sheet, careful);
@@ -61,10 +67,10 @@ class MoneyColumns {
           std::find(careful.left_out.begin(), careful.left_out.end(), c) != careful.left_out.end();
       if (is_left_out || !free_.is_free(c) || !free_.fits_year(c) || free_.is_incomplete(c))
         continue;
-      AmountHeader header = amount_header(rows_.columns()[c], words);
+      AmountHeader header = amount_header(free_.text(c), words);
       const bool is_of_actions = header.kind == Kind::funder || header.kind == Kind::total;
       if (header.kind == Kind::none || (is_of_actions && sheet != ActionSheet::actions)) continue;
-      const bool is_named = names_stage(rows_.columns()[c], words);
+      const bool is_named = names_stage(free_.text(c), words);
       if (holds_amounts(rows_, c, mapping_.money, is_named)) {
         candidates_.push_back({c, std::move(header)});
       }
@@ -85,10 +91,12 @@ class MoneyColumns {
   [[nodiscard]] bool has_whole(const AmountHeader& header) const {
     // Columns of the mapping may be parts of the row's own amount: they have no funder.
     if (header.kind == Kind::own && found_.find(field_of(*header.measure)) != nullptr) return true;
-    return std::any_of(found_.funders.begin(), found_.funders.end(), [&](const auto& f) {
-      return f.funder.measure == *header.measure &&
-             plain_words(f.funder.funder) == plain_words(header.funder);
-    });
+    return columns_of_stage_.contains(stage_of(header.funder, *header.measure));
+  }
+
+  void note_stage(const FunderAmounts& f) {
+    columns_of_stage_.try_emplace(stage_of(f.funder.funder, f.funder.measure),
+                                  AmountColumn{f.column, f.funder.in_thousands});
   }
 
   void take_field(const Candidate& candidate, Measure measure) {
@@ -104,6 +112,7 @@ class MoneyColumns {
                               {rows_.columns()[candidate.column], header.funder, *header.measure,
                                CreditKind::unknown, header.in_thousands},
                               Recognition::alike});
+    note_stage(found_.funders.back());
   }
 
   void take_wholes() {
@@ -122,12 +131,7 @@ class MoneyColumns {
       if (const FieldColumn* const own = found_.find(field_of(*header.measure)))
         return {own->column, own->in_thousands};
     }
-    const auto whole =
-        std::find_if(found_.funders.begin(), found_.funders.end(), [&](const FunderAmounts& f) {
-          return f.funder.measure == *header.measure &&
-                 plain_words(f.funder.funder) == plain_words(header.funder);
-        });
-    return {whole->column, whole->funder.in_thousands};
+    return columns_of_stage_.at(stage_of(header.funder, *header.measure));
   }
 
   /// Parts that add up to the whole are in it. Otherwise nothing says whether they come in
@@ -141,19 +145,23 @@ class MoneyColumns {
   }
 
   void take_parts(Kind kind) {
+    // In the order of the first of them.
+    std::vector<std::vector<Candidate>> amounts;
+    std::map<FunderStage, std::size_t> places;
     for (const Candidate& candidate : candidates_) {
-      if (!candidate.header.is_part || candidate.header.kind != kind) continue;
-      std::vector<Candidate> parts;
-      for (const Candidate& other : candidates_) {
-        if (other.header.is_part && is_same_amount(other.header, candidate.header))
-          parts.push_back(other);
-      }
-      // The others of these parts come here again, and nothing is left to do.
-      if (candidate.column != parts.front().column) continue;
-      if (has_whole(candidate.header)) {
+      const AmountHeader& header = candidate.header;
+      if (!header.is_part || header.kind != kind) continue;
+      const auto place =
+          places.try_emplace(stage_of(header.funder, *header.measure), amounts.size()).first;
+      if (place->second == amounts.size()) amounts.emplace_back();
+      amounts[place->second].push_back(candidate);
+    }
+    for (const std::vector<Candidate>& parts : amounts) {
+      const Candidate& first = parts.front();
+      if (has_whole(first.header)) {
         set_aside(parts);
       } else if (kind == Kind::own && parts.size() == 1) {
-        take_field(candidate, *candidate.header.measure);
+        take_field(first, *first.header.measure);
       } else {
         for (const Candidate& part : parts) take_funder(part);
       }
@@ -236,6 +244,7 @@ class MoneyColumns {
   FreeColumns& free_;
   ActionColumns& found_;
   std::vector<Candidate> candidates_;
+  std::map<FunderStage, AmountColumn> columns_of_stage_;  ///< of funders, the first of each
 };
 
 }  // namespace

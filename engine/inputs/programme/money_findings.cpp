@@ -4,10 +4,12 @@
 #include "base/message.hpp"
 #include "inputs/programme/action_words.hpp"
 #include "inputs/programme/amount_columns.hpp"
+#include "inputs/programme/header_text.hpp"
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -25,16 +27,16 @@ void report_unread(const ActionTable& table, Findings& findings) {
   std::vector<std::string> others;
   for (const std::size_t column : table.columns.unused) {
     const std::string name = shown_column(rows.columns(), column);
+    const HeaderText text = header_text(rows.columns()[column]);
     const bool is_included = std::find(included.begin(), included.end(), column) != included.end();
-    const bool is_money = !is_included && may_be_money(rows.columns()[column], words) &&
+    const bool is_money = !is_included && may_be_money(text, words) &&
                           holds_amounts(rows, column, table.mapping.money, true) &&
                           !holds_codes(rows, column);
     if (!is_money) {
       others.push_back(name);
       continue;
     }
-    const bool in_thousands = amount_header(rows.columns()[column], words).in_thousands;
-    const Euros sum = sum_of_column(rows, {column, in_thousands}, table.mapping.money);
+    const Euros sum = sum_of_column(rows, {column, text.in_thousands}, table.mapping.money);
     findings.warn("money_column_not_read", {{"column", name}, {"sum", in_euros(sum)}},
                   {rows.name(), {}, name});
   }
@@ -92,28 +94,54 @@ std::vector<const FunderAmounts*> funders_at(const ActionTable& table, Measure m
   return columns;
 }
 
-/// Whether a column is the sum of columns beside it in every row, and of amounts in two at least:
-/// columns of zeros add up to anything.
-bool is_sum_of(const ActionTable& table, const FunderAmounts& whole,
-               std::span<const FunderAmounts* const> parts) {
-  std::vector<AmountColumn> columns;
-  for (const FunderAmounts* f : parts) columns.push_back({f->column, f->funder.in_thousands});
-  const TotalCheck check = check_total(table.rows, {whole.column, whole.funder.in_thousands},
-                                       columns, table.mapping.money);
-  return check.amounts >= 2 && check.differing == 0;
-}
+/// The amounts of columns that stand beside each other. Sums over any of them come from those over
+/// all before, because each column is compared with all that stand beside it.
+class AdjoiningAmounts {
+ public:
+  AdjoiningAmounts(const ActionTable& table, std::span<const FunderAmounts* const> columns) {
+    before_.emplace_back(table.rows.size());
+    for (const FunderAmounts* const f : columns) {
+      auto& amounts = amounts_.emplace_back();
+      auto& sums = before_.emplace_back(before_.back());
+      for (std::size_t row = 0; row < table.rows.size(); ++row) {
+        const AmountColumn column{f->column, f->funder.in_thousands};
+        amounts.push_back(amount_in_cell(table.rows, row, column, table.mapping.money));
+        sums[row] += amounts.back().value_or(Euros());
+      }
+    }
+  }
+
+  /// Whether a column has amounts in two rows at least: columns of zeros add up to anything.
+  [[nodiscard]] bool has_amounts(std::size_t column) const {
+    return std::ranges::count_if(amounts_[column], [](const std::optional<Euros>& amount) {
+             return amount.value_or(Euros()) != Euros();
+           }) >= 2;
+  }
+  /// Whether a column is the sum of `count` others in every row.
+  [[nodiscard]] bool is_sum(std::size_t column, std::size_t first, std::size_t count) const {
+    for (std::size_t row = 0; row < amounts_[column].size(); ++row) {
+      const auto& stated = amounts_[column][row];
+      if (stated && *stated != before_[first + count][row] - before_[first][row]) return false;
+    }
+    return true;
+  }
+
+ private:
+  std::vector<std::vector<std::optional<Euros>>> amounts_;  ///< by column, then by row
+  std::vector<std::vector<Euros>> before_;  ///< the sums over all columns before, by row
+};
 
 /// "État", "P147", "DRAC": a funder whose column adds up the next ones counts twice.
 void report_sums_of_funders(const ActionTable& table, Findings& findings) {
   for (const Measure measure : {Measure::requested, Measure::granted, Measure::paid}) {
     const auto columns = funders_at(table, measure);
+    const AdjoiningAmounts amounts(table, columns);
     for (std::size_t whole = 0; whole < columns.size(); ++whole) {
-      const auto after = std::span(columns).subspan(whole + 1);
-      const auto before = std::span(columns).first(whole);
-      for (std::size_t count = 2; count <= std::max(after.size(), before.size()); ++count) {
-        const bool is_sum =
-            (count <= after.size() && is_sum_of(table, *columns[whole], after.first(count))) ||
-            (count <= before.size() && is_sum_of(table, *columns[whole], before.last(count)));
+      if (!amounts.has_amounts(whole)) continue;
+      const std::size_t after = columns.size() - whole - 1;
+      for (std::size_t count = 2; count <= std::max(after, whole); ++count) {
+        const bool is_sum = (count <= after && amounts.is_sum(whole, whole + 1, count)) ||
+                            (count <= whole && amounts.is_sum(whole, whole - count, count));
         if (!is_sum) continue;
         const std::string& name = table.rows.columns()[columns[whole]->column];
         findings.warn("funder_column_is_sum", {}, {table.rows.name(), {}, name});

@@ -2,7 +2,6 @@
 #include "inputs/programme/name_senses.hpp"
 
 #include "base/text.hpp"
-#include "inputs/programme/audience_headers.hpp"
 #include "inputs/programme/column_names.hpp"
 #include "inputs/programme/header_text.hpp"
 
@@ -19,7 +18,7 @@ NameSense sense_of_field(ActionField field) {
 }
 
 NameSense sense_of_amount(const AmountHeader& header, const AmountWords& words,
-                          std::string_view name) {
+                          const HeaderText& text) {
   switch (header.kind) {
     case AmountHeader::Kind::none: return NameSense::none;
     case AmountHeader::Kind::own: return NameSense::amount;
@@ -28,14 +27,27 @@ NameSense sense_of_amount(const AmountHeader& header, const AmountWords& words,
     case AmountHeader::Kind::funder: break;
   }
   // "CAF" alone stands for what it granted, unless "Demandé" stands above or below.
-  return names_stage(name, words) ? NameSense::whole : NameSense::funder;
+  return names_stage(text, words) ? NameSense::whole : NameSense::funder;
+}
+
+bool has_word_of_others(const HeaderText& text) {
+  constexpr std::array<std::string_view, 15> kOthers{
+      "porteur",   "association",  "structure", "beneficiaire", "organisme",
+      "demandeur", "representant", "contact",   "responsable",  "correspondance",
+      "siege",     "tresorier",    "president", "operateur",    "cofinanceur"};
+  return std::any_of(text.words.begin(), text.words.end(), [&](const HeaderWord& word) {
+    return std::find(kOthers.begin(), kOthers.end(), word.stem) != kOthers.end();
+  });
+}
+
+const ActionMapping& words_of(std::span<const ActionMapping* const> mappings) {
+  return mappings.empty() ? usual_names() : *mappings.front();
 }
 
 }  // namespace
 
 NameSenses::NameSenses(std::span<const ActionMapping* const> mappings)
-    : words_of_(mappings.empty() ? &usual_names() : mappings.front()),
-      amount_words_(amount_words(*words_of_)) {
+    : amount_words_(amount_words(words_of(mappings))), group_words_(words_of(mappings)) {
   for (const ActionMapping* const mapping : mappings) {
     add_names(*mapping);
     uses_usual_names_ |= mapping->recognise;
@@ -60,24 +72,23 @@ void NameSenses::add_names(const ActionMapping& mapping) {
   }
 }
 
-NameSense NameSenses::sense(const std::string& name) const {
+const NameSenses::Meaning& NameSenses::meaning(const std::string& name) const {
   const auto known = known_.find(name);
   if (known != known_.end()) return known->second;
-  return known_.emplace(name, sense_of(name)).first->second;
+  const HeaderText text = header_text(name);
+  return known_.emplace(name, Meaning{sense_of(text), has_word_of_others(text)}).first->second;
 }
 
-NameSense NameSenses::sense_of(const std::string& name) const {
-  if (uses_usual_names_) return usual_sense(name);
-  const HeaderText text = header_text(name);
+NameSense NameSenses::sense_of(const HeaderText& text) const {
+  if (uses_usual_names_) return usual_sense(text);
   const auto found = keys_.find(text.key);
   return found == keys_.end() ? NameSense::none : found->second;
 }
 
-NameSense NameSenses::usual_sense(const std::string& name) const {
-  const HeaderText text = header_text(name);
+NameSense NameSenses::usual_sense(const HeaderText& text) const {
   // "Année 2024" above columns.
   if (text.words.empty()) return text.years.empty() ? NameSense::none : NameSense::group;
-  const NameSense amount = sense_of_amount(amount_header(name, amount_words_), amount_words_, name);
+  const NameSense amount = sense_of_amount(amount_header(text, amount_words_), amount_words_, text);
   // "Ville" and "Région" name a funder as well as a place.
   if (amount == NameSense::whole || amount == NameSense::funder) return amount;
   for (const std::string& key : {text.key, text.key_before_brackets}) {
@@ -87,18 +98,7 @@ NameSense NameSenses::usual_sense(const std::string& name) const {
   // "nomattribuant", which is several words in one.
   if (const auto found = keys_.find(text.joined); text.words.size() == 1 && found != keys_.end())
     return found->second;
-  return audience_header(name, *words_of_) ? NameSense::field : amount;
-}
-
-bool names_others(std::string_view text) {
-  constexpr std::array<std::string_view, 15> kOthers{
-      "porteur",   "association",  "structure", "beneficiaire", "organisme",
-      "demandeur", "representant", "contact",   "responsable",  "correspondance",
-      "siege",     "tresorier",    "president", "operateur",    "cofinanceur"};
-  const std::vector<HeaderWord> words = header_text(text).words;
-  return std::any_of(words.begin(), words.end(), [&](const HeaderWord& word) {
-    return std::find(kOthers.begin(), kOthers.end(), word.stem) != kOthers.end();
-  });
+  return audience_header(text, group_words_) ? NameSense::field : amount;
 }
 
 }  // namespace carreau::inputs

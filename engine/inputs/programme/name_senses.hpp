@@ -4,6 +4,7 @@
 
 #include "inputs/programme/action_mapping.hpp"
 #include "inputs/programme/action_words.hpp"
+#include "inputs/programme/audience_headers.hpp"
 #include "inputs/programme/header_rows.hpp"
 
 #include <map>
@@ -20,22 +21,30 @@ class NameSenses {
   /// Knows the names of all these mappings, and the usual ones where one of them uses these. The
   /// mappings must outlive it.
   explicit NameSenses(std::span<const ActionMapping* const> mappings);
-  [[nodiscard]] NameSense sense(const std::string& name) const;
+  [[nodiscard]] NameSense sense(const std::string& name) const { return meaning(name).sense; }
+  /// Whether a text above columns names a person or a body: the columns below describe that one,
+  /// not the action.
+  [[nodiscard]] bool names_others(const std::string& text) const {
+    return meaning(text).names_others;
+  }
 
  private:
+  struct Meaning {
+    NameSense sense = NameSense::none;
+    bool names_others = false;
+  };
+
   void add_names(const ActionMapping& mapping);
-  [[nodiscard]] NameSense sense_of(const std::string& name) const;
-  [[nodiscard]] NameSense usual_sense(const std::string& name) const;
+  [[nodiscard]] const Meaning& meaning(const std::string& name) const;
+  [[nodiscard]] NameSense sense_of(const HeaderText& text) const;
+  [[nodiscard]] NameSense usual_sense(const HeaderText& text) const;
 
-  const ActionMapping* words_of_;  ///< the mapping whose words apply
   bool uses_usual_names_ = false;
+  // Of the mapping whose words apply.
   AmountWords amount_words_;
+  GroupWords group_words_;
   std::map<std::string, NameSense, std::less<>> keys_;  ///< of names, and of names in one piece
-  mutable std::map<std::string, NameSense, std::less<>> known_;
+  mutable std::map<std::string, Meaning, std::less<>> known_;
 };
-
-/// Whether a text above columns names a person or a body: the columns below describe that one, not
-/// the action.
-[[nodiscard]] bool names_others(std::string_view text);
 
 }  // namespace carreau::inputs

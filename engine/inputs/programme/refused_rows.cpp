@@ -3,6 +3,7 @@
 
 #include "base/findings.hpp"
 #include "files/cell_guard.hpp"
+#include "files/delimited_text.hpp"
 #include "files/layer_writer.hpp"
 
 #include <fmt/format.h>
@@ -15,8 +16,6 @@
 namespace carreau::inputs {
 
 namespace {
-
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 std::string csv_field(std::string_view text) {
   return files::csv_quoted(files::guarded(text), ";\"\n\r,\t");
@@ -64,7 +63,7 @@ std::vector<std::string> write_refused(std::span<const RefusedRow> rows,
   std::map<std::size_t, std::string> texts;
   for (const RefusedRow& row : rows) {
     const RefusedTable& table = tables[row.table];
-    const auto [at, is_new] = texts.try_emplace(row.table, kByteOrderMark);
+    const auto [at, is_new] = texts.try_emplace(row.table, files::kByteOrderMark);
     if (is_new) {
       add_row(
           at->second, table, table.columns,

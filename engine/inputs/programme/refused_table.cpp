@@ -38,7 +38,7 @@ std::string header_of_funder(const ImportedTable& table, const FunderAmounts& am
   const std::string& own = table.columns[amounts.column];
   const FunderColumn& funder = amounts.funder;
   const bool in_thousands = funder.in_thousands || table.in_thousands;
-  const AmountHeader usual = amount_header(own, amount_words({}));
+  const AmountHeader usual = amount_header(header_text(own), amount_words({}));
   const bool is_usual =
       usual.measure == funder.measure && plain_words(usual.funder) == plain_words(funder.funder);
   // A part of the row's own amounts has no funder to name.

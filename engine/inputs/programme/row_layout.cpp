@@ -151,9 +151,9 @@ bool RowLayout::is_labelled_sum(std::size_t row) const {
   std::size_t texts = 0;
   for (std::size_t column = 0; column < table_.rows.columns().size(); ++column) {
     if (table_.rows.field(row, column).empty()) continue;
-    const auto& numbers = numbers_.columns();
-    const auto number = std::ranges::find(numbers, column, &NumberColumn::column);
-    texts += number == numbers.end() ? 1U : 0U;
+    const bool is_number =
+        std::ranges::binary_search(numbers_.columns(), column, {}, &NumberColumn::column);
+    texts += is_number ? 0U : 1U;
   }
   return texts == 1 && !is_like_a_reference(row) && !is_text_of_action(row);
 }

@@ -3,6 +3,7 @@
 
 #include "base/decimal.hpp"
 #include "files/cell_guard.hpp"
+#include "files/delimited_text.hpp"
 
 #include <fmt/format.h>
 
@@ -13,8 +14,6 @@
 namespace carreau::report {
 
 namespace {
-
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 /// The number with as many decimals as its kind is shown with.
 std::string number_field(double number, files::ValueKind kind, bool is_whole) {
@@ -31,7 +30,7 @@ class CsvText {
   explicit CsvText(Language language)
       : separator_(language == Language::french ? ';' : ','),
         has_comma_(language == Language::french),
-        text_(kByteOrderMark) {}
+        text_(files::kByteOrderMark) {}
 
   void add_field(const std::string& field, bool is_first) {
     if (!is_first) text_ += separator_;

@@ -176,6 +176,14 @@ TEST(Sources, EachFaultHasItsCode) {
       [](const std::string& path) { (void)read_whole(path); });
 }
 
+TEST(Sources, SettingsAreNoTable) {
+  const TempFolder folder;
+  const std::string path = folder.write("scenario.toml", "rule = \"metropole-2023\"\n");
+  expect_faults(
+      {{path, path, {"expected_found", "content_of_data", "content_toml", "formats_read"}}},
+      [](const std::string& given) { (void)open_dataset(given); });
+}
+
 TEST(Sources, AContentThatOpensOtherFilesIsNotOpened) {
   const TempFolder folder;
   const std::string layer = folder.write(

@@ -24,7 +24,7 @@ namespace {
 using carreau::testing::TempFolder;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-using Content = std::map<std::string, std::string>;
+using FolderContent = std::map<std::string, std::string>;
 
 void fill(const std::string& path, const std::string& text) { std::ofstream(path) << text; }
 
@@ -34,7 +34,7 @@ TEST(PendingFile, AppearsWhenCommitted) {
   fill(file.temporary(), "whole");
   EXPECT_FALSE(folder.content().contains("out.gpkg"));
   file.commit();
-  EXPECT_EQ(folder.content(), (Content{{"out.gpkg", "whole"}}));
+  EXPECT_EQ(folder.content(), (FolderContent{{"out.gpkg", "whole"}}));
 }
 
 TEST(PendingFile, LeavesNothingWhenItIsNot) {
@@ -54,7 +54,7 @@ TEST(PendingFile, KeepsTheOldFileUntilTheNewIsWhole) {
     const PendingFile file(folder / "out.gpkg", true);
     fill(file.temporary(), "half");
   }
-  EXPECT_EQ(folder.content(), (Content{{"out.gpkg", "old"}}));
+  EXPECT_EQ(folder.content(), (FolderContent{{"out.gpkg", "old"}}));
 }
 
 TEST(PendingFile, SaysWhyItCannotBe) {
@@ -85,7 +85,7 @@ TEST(PendingFile, OfTwoAtOnceOneWins) {
   second.commit();
   testing::expect_faults({{"", folder / "out.csv", {"exists_already", "choose_name_or_overwrite"}}},
                          [&](const std::string&) { first.commit(); });
-  EXPECT_EQ(folder.content(), (Content{{"out.csv", "second\n"}}));
+  EXPECT_EQ(folder.content(), (FolderContent{{"out.csv", "second\n"}}));
 }
 
 TEST(PendingFile, WhatTakesItsPlaceMeanwhileStays) {
@@ -95,7 +95,7 @@ TEST(PendingFile, WhatTakesItsPlaceMeanwhileStays) {
   (void)folder.write("out.gpkg/mine", "x");
   testing::expect_faults({{"", folder / "out.gpkg", {"cannot_be_placed"}}},
                          [&](const std::string&) { file.commit(); });
-  EXPECT_EQ(folder.content(), (Content{{"out.gpkg", ""}, {"out.gpkg/mine", "x"}}));
+  EXPECT_EQ(folder.content(), (FolderContent{{"out.gpkg", ""}, {"out.gpkg/mine", "x"}}));
 }
 
 TEST(PendingFile, AnEndThatIsMissingKeepsTheOldFile) {
@@ -108,7 +108,7 @@ TEST(PendingFile, AnEndThatIsMissingKeepsTheOldFile) {
         fill(file.temporary(), text);
         file.commit();
       });
-  EXPECT_EQ(folder.content(), (Content{{"out.json", "old"}}));
+  EXPECT_EQ(folder.content(), (FolderContent{{"out.json", "old"}}));
 }
 
 /// Files of this process may have at most so many bytes while it lives: a disk that is too small.
@@ -143,7 +143,7 @@ TEST(PendingFile, ATextThatTheDiskDoesNotTakeIsAnErrorAtTheLatestWhenCommitted) 
           file.stream() << text;
           file.commit();
         });
-    EXPECT_EQ(folder.content(), (Content{{"out.csv", "old"}})) << bytes;
+    EXPECT_EQ(folder.content(), (FolderContent{{"out.csv", "old"}})) << bytes;
   }
 }
 
@@ -171,7 +171,8 @@ TEST(PendingFile, NothingOfAnEarlierResultIsTakenForItsOwn) {
   file.also_replaces(folder / "kept");
   file.write("new");
   file.commit();
-  EXPECT_EQ(folder.content(), (Content{{"a.gpkg", "new"}, {"kept", ""}, {"kept/file", "mine"}}));
+  EXPECT_EQ(folder.content(),
+            (FolderContent{{"a.gpkg", "new"}, {"kept", ""}, {"kept/file", "mine"}}));
 }
 
 TEST(FileBatch, PutsAllInPlaceOrNone) {
@@ -197,7 +198,8 @@ TEST(FileBatch, PutsAllInPlaceOrNone) {
   std::filesystem::remove(folder / "d");
   EXPECT_EQ(folder.content(), before);
   write({{"a", false}, {"b", true}});
-  EXPECT_EQ(folder.content(), (Content{{"a", "new"}, {"b", "new"}, {"c", ""}, {"c/in it", "old"}}));
+  EXPECT_EQ(folder.content(),
+            (FolderContent{{"a", "new"}, {"b", "new"}, {"c", ""}, {"c/in it", "old"}}));
 }
 
 TEST(FileBatch, WithinAnotherHandsItsFilesOn) {
@@ -213,7 +215,7 @@ TEST(FileBatch, WithinAnotherHandsItsFilesOn) {
     }
     EXPECT_FALSE(folder.content().contains("a"));
     outer.commit();
-    EXPECT_EQ(folder.content(), (Content{{"a", "new"}}));
+    EXPECT_EQ(folder.content(), (FolderContent{{"a", "new"}}));
   }
   {
     const FileBatch given_up;
@@ -221,7 +223,7 @@ TEST(FileBatch, WithinAnotherHandsItsFilesOn) {
     file.write("new");
     file.commit();
   }
-  EXPECT_EQ(folder.content(), (Content{{"a", "new"}}));
+  EXPECT_EQ(folder.content(), (FolderContent{{"a", "new"}}));
 }
 
 TEST(FileBatch, TwoFilesOfOnePlaceAreRefused) {
@@ -298,6 +300,22 @@ TEST(PendingFile, WhatADeadProcessLeftGoesWithTheNext) {
   EXPECT_TRUE(folder.content().contains(".carreau-00000000-999999999-1.part/file"));
 }
 
+/// In a container that is started again, the program may have the number that it had before.
+TEST(PendingFile, WhatADeadProcessOfTheSameNumberLeftGoesToo) {
+  const TempFolder folder;
+  const TempFolder other;
+  const PendingFile lives(other / "out.csv", false);
+  const auto hidden = std::filesystem::path(lives.temporary()).parent_path().filename().string();
+  const std::string number = "-" + std::to_string(getpid()) + "-";
+  ASSERT_NE(hidden.find(number), std::string::npos) << hidden;
+  const std::string left = hidden.substr(0, hidden.find(number)) + number + "1000000.part/file";
+  (void)folder.write(left, "of an earlier process");
+  (void)folder.write(hidden + "/file", "of a file that this process is writing");
+  const PendingFile next(folder / "next.csv", false);
+  EXPECT_FALSE(folder.content().contains(left));
+  EXPECT_TRUE(folder.content().contains(hidden + "/file"));
+}
+
 TEST(PendingFile, WhatALivingProcessWritesStays) {
   const TempFolder folder;
   std::array<int, 2> begun{};
@@ -328,6 +346,52 @@ TEST(PendingFile, AProcessThatEndsTakesItsUnfinishedFilesAlong) {
     _exit(0);
   });
   EXPECT_THAT(folder.content(), IsEmpty());
+}
+
+TEST(PendingFile, OfOthersMayBeBroken) {
+  const TempFolder folder;
+  {
+    PendingFile made(folder / "out.json", false);
+    made.write("{\"type\":");
+    EXPECT_THAT(testing::codes_thrown_by([&] { made.commit(); }),
+                ElementsAre("written_incompletely", "is_there_room"));
+  }
+  PendingFile given(folder / "out.json", false, Content::given);
+  given.write("{\"type\":");
+  given.commit();
+  EXPECT_EQ(folder.content(), (FolderContent{{"out.json", "{\"type\":"}}));
+}
+
+TEST(PendingFile, OfOthersMayBeEmpty) {
+  const TempFolder folder;
+  PendingFile(folder / "out.csv", false, Content::given).commit();
+  EXPECT_EQ(folder.content(), (FolderContent{{"out.csv", ""}}));
+}
+
+TEST(PendingFile, WhatIsMissingOfATextIsNoticed) {
+  const TempFolder folder;
+  PendingFile file(folder / "out.csv", false, Content::given);
+  file.write("whole\n");
+  file.stream() << std::flush;
+  std::filesystem::resize_file(file.temporary(), 3);
+  EXPECT_THAT(testing::codes_thrown_by([&] { file.commit(); }),
+              ElementsAre("written_incompletely", "is_there_room"));
+}
+
+TEST(PendingFolder, AppearsWhenCommittedWithWhatIsInIt) {
+  const TempFolder folder;
+  {
+    const PendingFolder unfinished(folder / "out");
+    fill(unfinished.temporary() + "/a", "half");
+  }
+  EXPECT_THAT(folder.content(), IsEmpty());
+  PendingFolder made(folder / "out");
+  fill(made.temporary() + "/a", "whole");
+  made.commit();
+  EXPECT_EQ(folder.read("out/a"), "whole");
+  PendingFolder again(folder / "out");
+  EXPECT_THAT(testing::codes_thrown_by([&] { again.commit(); }), ElementsAre("cannot_be_created"));
+  EXPECT_EQ(folder.read("out/a"), "whole");
 }
 
 TEST(CreateFolder, BelowAFileIsRefused) {

@@ -8,6 +8,7 @@
 
 #include <atomic>
 #include <cerrno>
+#include <filesystem>
 #include <thread>
 
 namespace carreau::files {
@@ -28,6 +29,17 @@ TEST_P(RenameToNew, ReplacesNothing) {
   EXPECT_EQ(folder.content(),
             (std::map<std::string, std::string>{{"taken", "old"}, {"to", "new"}}));
   EXPECT_EQ(GetParam()(from, folder / "other"), ENOENT);
+}
+
+TEST_P(RenameToNew, OfAFolder) {
+  const TempFolder folder;
+  (void)folder.write("from/file", "new");
+  (void)folder.write("taken/file", "old");
+  EXPECT_EQ(GetParam()(folder / "from", folder / "taken"), EEXIST);
+  EXPECT_EQ(GetParam()(folder / "from", folder / "to"), 0);
+  EXPECT_FALSE(std::filesystem::exists(folder / "from"));
+  EXPECT_EQ(folder.read("taken/file"), "old");
+  EXPECT_EQ(folder.read("to/file"), "new");
 }
 
 TEST_P(RenameToNew, OneOfManyWins) {

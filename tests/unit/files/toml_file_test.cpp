@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace carreau::files {
@@ -98,6 +99,37 @@ TEST(Toml, AStringWithoutEndIsLeftToTheParser) {
 TEST(Toml, AHugeFileIsNotParsed) {
   const std::string huge(std::size_t{65} << 20U, '\n');
   EXPECT_THAT(codes_of_text(huge), ElementsAre("toml_too_large", "file_is_toml"));
+}
+
+TEST(Toml, WhatIsNoneIsNamed) {
+  using namespace std::string_literals;
+  const std::vector<std::pair<std::string, std::string>> kinds = {
+      {"\n idcar,ind\n1,2\n", "content_table"},
+      {"\xEF\xBB\xBF"
+       "CODGEO;LIBGEO\n",
+       "content_table"},
+      {"SQLite format 3\0"s, "content_geopackage"},
+      {"PK\x03\x04", "content_workbook"},
+      {"\xD0\xCF\x11\xE0", "content_old_workbook"},
+      {"fgb\x03"
+       "fgb",
+       "content_flatgeobuf"},
+      {" {\"type\": \"FeatureCollection\"}", "content_json"},
+      {"[\n {\"a\": 1}]", "content_json"},
+      {"<html>", "content_markup"},
+      {"\x01\0\x02"s, "content_binary"}};
+  for (const auto& [text, kind] : kinds) {
+    EXPECT_THAT(codes_of_text(text),
+                ElementsAre("expected_found", "content_toml", kind, "file_is_toml"));
+  }
+  EXPECT_THAT(codes_thrown_by([] { (void)parse_toml("a,b\n", "d.toml", Message{"leave_out"}); }),
+              ElementsAre("expected_found", "content_toml", "content_table", "leave_out"));
+}
+
+TEST(Toml, WithAFaultStaysToml) {
+  for (const char* const text : {"# a, b\na = ", "[a\n", "[a, b]\n", "a = 1, b\n", "word\n"}) {
+    EXPECT_THAT(codes_of_text(text), ElementsAre("toml_error", "file_is_toml")) << text;
+  }
 }
 
 }  // namespace

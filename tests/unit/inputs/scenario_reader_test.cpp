@@ -213,6 +213,9 @@ TEST(ScenarioReader, AnOwnRuleMayStandInTheScenario) {
 TEST(ScenarioReader, EachFaultHasItsCode) {
   const std::string head = "format = 1\n";
   testing::expect_faults({{"", "s.toml: format", {"format_missing", "add_line"}},
+                          {"idcar_200m,ind\n",
+                           "s.toml",
+                           {"expected_found", "content_toml", "content_table", "scenario_or_rule"}},
                           {"format = 2\n",
                            "s.toml:1: format",
                            {"expected_found", "value_itself", "value_itself", "later_version"}},

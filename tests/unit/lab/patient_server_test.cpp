@@ -8,6 +8,7 @@
 #include <sys/socket.h>
 
 #include <chrono>
+#include <future>
 #include <optional>
 #include <string>
 #include <thread>
@@ -83,6 +84,23 @@ TEST_F(PatientServers, WhoDoesNotReadItsAnswerIsToldToGo) {
     return false;
   });
   EXPECT_EQ(other, "here");
+}
+
+TEST_F(PatientServers, WhoReadsSlowlyIsToldToGoWhileOthersWait) {
+  server_.patience.grace = 1h;
+  server_.patience.bytes_per_second = 1;
+  server_.patience.hurried = 500ms;
+  server_.patience.hurried_bytes_per_second = 1 << 30;
+  serve(1);
+  httplib::Client slow("127.0.0.1", port_);
+  std::future<std::string> other;
+  const auto whole = slow.Get("/large", [&](const char*, std::size_t) {
+    if (!other.valid()) other = std::async(std::launch::async, [this] { return answer(); });
+    std::this_thread::sleep_for(300us);
+    return true;
+  });
+  EXPECT_FALSE(whole) << "it had its thread to the end";
+  EXPECT_EQ(other.get(), "here");
 }
 
 TEST_F(PatientServers, ALongBodyMayTakeItsTime) {

@@ -28,7 +28,7 @@ class Columns : public ::testing::Test {
         files::IsHeader([](const std::vector<std::string>&) { return true; }), findings);
     const SheetRows rows(*table, "", kept_, findings);
     names_ = rows.columns();
-    sheet_ = sheet_of(names_, mapping);
+    sheet_ = sheet_of(FreeColumns(names_), mapping);
     return find_columns(rows, sheet_.value_or(ActionSheet::actions), mapping);
   }
   /// "field=column", in the order of the fields.
@@ -105,15 +105,15 @@ TEST_F(Columns, ATownIsAPlaceButAFunderAmongFunders) {
 TEST_F(Columns, ReadyMappingsKnowTheirFiles) {
   const std::vector<std::string> posts = {"id_poste", "raison_sociale", "montant", "annee",
                                           "code_cv"};
-  EXPECT_TRUE(is_made_for(read_mapping("state-posts"), posts));
-  EXPECT_FALSE(is_made_for(read_mapping("scdl-subventions"), posts));
-  EXPECT_FALSE(is_made_for(ActionMapping(), posts));
+  EXPECT_TRUE(is_made_for(read_mapping("state-posts"), FreeColumns(posts)));
+  EXPECT_FALSE(is_made_for(read_mapping("scdl-subventions"), FreeColumns(posts)));
+  EXPECT_FALSE(is_made_for(ActionMapping(), FreeColumns(posts)));
   const std::vector<std::string> giving = {"Identifier", "Title", "Recipient Org:Name",
                                            "Funding Org:Name", "Amount Awarded"};
-  EXPECT_TRUE(is_made_for(read_mapping("360giving"), giving));
+  EXPECT_TRUE(is_made_for(read_mapping("360giving"), FreeColumns(giving)));
   const std::vector<std::string> json = {"id", "recipientOrganization/0/name",
                                          "fundingOrganization/0/name"};
-  EXPECT_TRUE(is_made_for(read_mapping("360giving"), json));
+  EXPECT_TRUE(is_made_for(read_mapping("360giving"), FreeColumns(json)));
 }
 
 TEST_F(Columns, AMappingGoesFirstAndMayBeAlone) {
@@ -168,10 +168,12 @@ TEST_F(Columns, ASchemaIsKnownByMostOfItsColumns) {
   const ActionMapping mapping = parse_mapping(
       "recognised_by = [\"a\"]\nexpected = [\"b|bb\", \"c\", \"d\", \"e\", \"f\"]\n", "m.toml");
   const std::vector<std::string> most{"A", "BB", "c", "d", "x"};
-  EXPECT_TRUE(is_made_for(mapping, most));
-  EXPECT_THAT(missing_of_schema(mapping, most), ElementsAre("e", "f"));
-  EXPECT_FALSE(is_made_for(mapping, std::vector<std::string>{"a", "b", "c", "x"}));
-  EXPECT_FALSE(is_made_for(mapping, std::vector<std::string>{"b", "c", "d", "e", "f"}));
+  EXPECT_TRUE(is_made_for(mapping, FreeColumns(most)));
+  EXPECT_THAT(missing_of_schema(mapping, FreeColumns(most)), ElementsAre("e", "f"));
+  const std::vector<std::string> few{"a", "b", "c", "x"};
+  EXPECT_FALSE(is_made_for(mapping, FreeColumns(few)));
+  const std::vector<std::string> without_its_mark{"b", "c", "d", "e", "f"};
+  EXPECT_FALSE(is_made_for(mapping, FreeColumns(without_its_mark)));
 }
 
 /// Neither the order of columns nor the way their names are written changes what is read.

@@ -13,7 +13,7 @@ namespace {
 using Kind = AmountHeader::Kind;
 
 AmountHeader amount_in(const std::string& header) {
-  return amount_header(header, amount_words({}));
+  return amount_header(header_text(header), amount_words({}));
 }
 
 /// "CAF/granted", "own/paid/part", "none".
@@ -118,23 +118,23 @@ TEST(ActionWords, NeverFunders) {
 
 TEST(ActionWords, AnAmountThatIsNotUnderstoodMayBeMoney) {
   const AmountWords words = amount_words({});
-  EXPECT_TRUE(may_be_money("Budget CAF", words));
-  EXPECT_TRUE(may_be_money("XYZ", words));
-  EXPECT_TRUE(may_be_money("", words));
-  EXPECT_FALSE(may_be_money("Nombre de séances", words));
-  EXPECT_FALSE(may_be_money("Téléphone", words));
-  EXPECT_FALSE(may_be_money("% CAF", words));
+  EXPECT_TRUE(may_be_money(header_text("Budget CAF"), words));
+  EXPECT_TRUE(may_be_money(header_text("XYZ"), words));
+  EXPECT_TRUE(may_be_money(header_text(""), words));
+  EXPECT_FALSE(may_be_money(header_text("Nombre de séances"), words));
+  EXPECT_FALSE(may_be_money(header_text("Téléphone"), words));
+  EXPECT_FALSE(may_be_money(header_text("% CAF"), words));
 }
 
 TEST(ActionWords, ListsOfAMappingReplaceTheUsualOnes) {
   ActionMapping mapping;
   mapping.funder_words.measures[static_cast<std::size_t>(Measure::granted)] = {"arrete"};
   const AmountWords words = amount_words(mapping);
-  EXPECT_EQ(amount_header("Arrêté CAF", words).funder, "CAF");
-  EXPECT_EQ(amount_header("Accordé CAF", words).kind, Kind::none);
-  EXPECT_EQ(amount_header("Demandé CAF", words).funder, "CAF") << "a list of its own";
-  EXPECT_TRUE(names_stage("Arrêté CAF", words));
-  EXPECT_FALSE(names_stage("CAF", words));
+  EXPECT_EQ(amount_header(header_text("Arrêté CAF"), words).funder, "CAF");
+  EXPECT_EQ(amount_header(header_text("Accordé CAF"), words).kind, Kind::none);
+  EXPECT_EQ(amount_header(header_text("Demandé CAF"), words).funder, "CAF") << "a list of its own";
+  EXPECT_TRUE(names_stage(header_text("Arrêté CAF"), words));
+  EXPECT_FALSE(names_stage(header_text("CAF"), words));
 }
 
 }  // namespace

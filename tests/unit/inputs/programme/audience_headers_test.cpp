@@ -10,7 +10,7 @@ namespace carreau::inputs {
 namespace {
 
 std::string group_told(const std::string& header, const ActionMapping& mapping = {}) {
-  const auto found = audience_header(header, mapping);
+  const auto found = audience_header(header_text(header), GroupWords(mapping));
   if (!found) return "none";
   if (!found->is_actual) return found->group;
   return found->group + (*found->is_actual ? "/reached" : "/expected");

@@ -21,9 +21,9 @@ std::optional<files::Header> header_in(const HeaderRowTexts& rows) {
   const NameSenses names(mappings);
   const HeaderSenses senses{[&](const std::string& name) { return names.sense(name); },
                             [&](const std::vector<std::string>& columns) {
-                              return sheet_of(columns, mapping).has_value();
+                              return sheet_of(FreeColumns(columns), mapping).has_value();
                             },
-                            names_others};
+                            [&](const std::string& text) { return names.names_others(text); }};
   return find_header_rows(rows, senses);
 }
 

@@ -34,6 +34,20 @@ class MoneyFindings : public ::testing::Test {
   Findings findings_;
 };
 
+/// Sums over all funders beside each would be taken anew for each number of them: minutes.
+TEST_F(MoneyFindings, ThousandsOfFundersAreComparedAtOnce) {
+  std::string names = "Réf;Année;Intitulé";
+  std::string amounts = ";2024;a";
+  for (int funder = 0; funder < 1'000; ++funder) {
+    names += ";Accordé Financeur" + std::to_string(funder);
+    amounts += ";" + std::to_string(funder % 7 + 1);
+  }
+  read(names + "\n1" + amounts + "\n2" + amounts + "\n");
+  const Finding* const sum = find("funder_column_is_sum");
+  ASSERT_NE(sum, nullptr);
+  EXPECT_EQ(sum->first.column, "Accordé Financeur2") << "3 is 1 + 2, which stand before it";
+}
+
 TEST_F(MoneyFindings, AnUnreadColumnOfAmountsIsAWarningWithItsSum) {
   read(
       "Réf;Année;Intitulé;Accordé CAF;Caisse de solidarité;Humeur\n"
@@ -97,6 +111,11 @@ TEST_F(MoneyFindings, AFunderThatAddsUpThoseBesideItMayCountTwice) {
   const Finding* const sum = find("funder_column_is_sum");
   ASSERT_NE(sum, nullptr);
   EXPECT_EQ(sum->first.column, "État");
+  read(
+      "Réf;Année;Intitulé;P147;DRAC;ANCT;CAF\n"
+      "1;2024;a;10;20;4;34\n2;2024;b;50;0;7;57\n3;2024;c;2;7;;9\n");
+  ASSERT_NE(find("funder_column_is_sum"), nullptr);
+  EXPECT_EQ(find("funder_column_is_sum")->first.column, "CAF");
   read("Réf;Année;Intitulé;État;P147;DRAC\n1;2024;a;30;10;20\n2;2024;b;50;50;1\n");
   EXPECT_EQ(find("funder_column_is_sum"), nullptr);
   // Zeros add up to anything.

@@ -43,9 +43,10 @@ TEST(NameSenses, AMappingAloneKnowsItsNamesOnly) {
 }
 
 TEST(NameSenses, GroupsThatAreAboutOthers) {
-  EXPECT_TRUE(names_others("Représentant légal"));
-  EXPECT_TRUE(names_others("Coordonnées du porteur"));
-  EXPECT_FALSE(names_others("Montants"));
+  const NameSenses names({});
+  EXPECT_TRUE(names.names_others("Représentant légal"));
+  EXPECT_TRUE(names.names_others("Coordonnées du porteur"));
+  EXPECT_FALSE(names.names_others("Montants"));
 }
 
 }  // namespace

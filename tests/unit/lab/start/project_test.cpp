@@ -128,12 +128,18 @@ TEST_F(Gathered, PartsOfAShapefileAreNoFilesByThemselves) {
 }
 
 TEST_F(Gathered, KeepsUploadsUnderTheirNamesAndNowhereElse) {
-  EXPECT_EQ(project_.place_for("a.csv"), folder_ / "projet/fichiers/a.csv");
+  EXPECT_EQ(HeldPath(project_, "a.csv").text(), folder_ / "projet/fichiers/a.csv");
   folder_.write("projet/fichiers/a.csv", "x");
-  EXPECT_EQ(project_.place_for("a.csv"), folder_ / "projet/fichiers/a-2.csv");
+  EXPECT_EQ(HeldPath(project_, "a.csv").text(), folder_ / "projet/fichiers/a-2.csv");
+  {
+    const HeldPath held(project_, "a.csv");
+    EXPECT_EQ(HeldPath(project_, "a.csv").text(), folder_ / "projet/fichiers/a-3.csv")
+        << "another upload of this name has begun";
+  }
+  EXPECT_EQ(HeldPath(project_, "a.csv").text(), folder_ / "projet/fichiers/a-2.csv");
   for (const char* const name : {"", "../a.csv", "a/b.csv", "a\\b.csv", ".a.csv", "a\n.csv"}) {
     EXPECT_EQ(
-        refusal([&] { (void)project_.place_for(name); }),
+        refusal([&] { (void)HeldPath(project_, name); }),
         "422 unusable_name: Un nom de fichier est attendu, sans dossier et sans point au début.")
         << name;
   }

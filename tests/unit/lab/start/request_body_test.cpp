@@ -73,6 +73,15 @@ TEST_F(Upload, IsWrittenBlockByBlock) {
 constexpr const char* kTooLarge =
     "413 Le fichier dépasse 1 Mo : le décompresser, et choisir son dossier sur cette machine.";
 
+/// What is torn was torn before: its reader says so.
+TEST_F(Upload, OfABrokenFileIsKeptAsItIs) {
+  Sender sender(1, 10);
+  const httplib::ContentReader torn{
+      [](httplib::ContentReceiver receive) { return receive("{\"type\":", 8); },
+      [](httplib::MultipartContentHeader, httplib::ContentReceiver) { return false; }};
+  EXPECT_EQ(testing::read_file(store_upload({request_, torn}, "a.json", project_)), "{\"type\":");
+}
+
 TEST_F(Upload, StopsAtTheLimitAndReadsOn) {
   Sender sender(100, 1U << 15U);
   EXPECT_EQ(refusal(sender), kTooLarge);
@@ -105,7 +114,7 @@ TEST_F(Upload, ToADiskThatIsFullLeavesNothing) {
   const std::string told = refusal(sender);
   ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &before), 0);
   std::signal(SIGXFSZ, handler);
-  EXPECT_NE(told.find("le fichier ne peut être écrit"), std::string::npos) << told;
+  EXPECT_NE(told.find("a.csv : ne peut pas être écrit"), std::string::npos) << told;
   EXPECT_TRUE(sender.is_drained());
   EXPECT_TRUE(is_empty());
 }

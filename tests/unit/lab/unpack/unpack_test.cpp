@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/unpack/unpack.hpp"
 
-#include "lab/unpack/new_file.hpp"
 #include "support/archives.hpp"
 #include "support/faults.hpp"
 #include "support/temp_folder.hpp"
@@ -98,8 +97,9 @@ TEST_F(Unpack, WhatCannotBeRead) {
   EXPECT_THAT(codes(), ElementsAre("archive_unreadable", "is_download_complete"));
   write_archive(archive_, "zip", {{"a.csv", "x"}}, "secret");
   EXPECT_THAT(codes(), ElementsAre("archive_locked", "unpack_archive"));
+  write_archive(archive_, "zip", {{"a.csv", "x"}});
   fs::create_directory(folder_ / "out");
-  EXPECT_THAT(codes(), ElementsAre("folder_not_made"));
+  EXPECT_THAT(codes(), ElementsAre("cannot_be_created"));
 }
 
 /// A limit on the size of files stands in for a disk that is full.
@@ -110,24 +110,39 @@ TEST_F(Unpack, ADiskThatIsFullLeavesNothing) {
   const auto handler = std::signal(SIGXFSZ, SIG_IGN);
   const rlimit small{1U << 16U, before.rlim_max};
   ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &small), 0);
-  const auto told = codes();
+  testing::expect_faults(
+      {{folder_ / "out", folder_ / "out/a.csv", {"cannot_be_written", "is_there_room"}}},
+      [&](const std::string& out) { (void)unpack(archive_, out); });
   ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &before), 0);
   std::signal(SIGXFSZ, handler);
-  EXPECT_THAT(told, ElementsAre("not_written", "make_room"));
   EXPECT_FALSE(fs::exists(folder_ / "out"));
 }
 
-TEST(NewFile, ReplacesNothingAndFollowsNoLink) {
-  const testing::TempFolder folder;
-  const std::string there = folder.write("a.csv", "x");
-  EXPECT_THAT(codes_thrown_by([&] { NewFile file(there); }),
-              ElementsAre("not_written", "make_room"));
-  fs::create_symlink(folder / "b.csv", folder / "link.csv");
-  EXPECT_THAT(codes_thrown_by([&] { NewFile file(folder / "link.csv"); }),
-              ElementsAre("not_written", "make_room"));
-  { const NewFile unfinished(folder / "c.csv"); }
-  EXPECT_FALSE(fs::exists(folder / "c.csv"));
-  EXPECT_EQ(folder.read("a.csv"), "x");
+TEST_F(Unpack, AMemberIsThereOnce) {
+  write_archive(archive_, "zip", {{"a.csv", "x"}, {"a.csv", "y"}});
+  EXPECT_THAT(codes(), ElementsAre("archive_member_twice"));
+  EXPECT_FALSE(fs::exists(folder_ / "out"));
+}
+
+/// What is torn was torn before: the readers say so, and where.
+TEST_F(Unpack, BrokenFilesAreKeptAsTheyAre) {
+  write_archive(archive_, "zip", {{"a.geojson", "{\"type\": "}, {"empty.csv", ""}});
+  EXPECT_THAT(names(), ElementsAre("a.geojson", "empty.csv"));
+  EXPECT_TRUE(fs::is_empty(folder_ / "out/empty.csv"));
+  EXPECT_EQ(folder_.read("out/a.geojson"), "{\"type\": ");
+}
+
+TEST_F(Unpack, AppearsWholeAndLeavesNothingHidden) {
+  write_archive(folder_ / "inner.7z", "7zip", {{"met.csv", "a,b\n"}});
+  write_archive(archive_, "zip",
+                {{"a/inner.7z", testing::read_file(folder_ / "inner.7z")}, {"a/b.csv", "x"}});
+  (void)unpack(archive_, folder_ / "out");
+  std::vector<std::string> left;
+  for (const auto& entry : fs::recursive_directory_iterator(folder_ / "out")) {
+    if (entry.is_regular_file()) left.push_back(entry.path().filename().string());
+    else if (entry.path().filename().string().front() == '.') left.push_back(entry.path().string());
+  }
+  EXPECT_THAT(left, ::testing::UnorderedElementsAre("met.csv", "b.csv"));
 }
 
 }  // namespace
