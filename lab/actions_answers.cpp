@@ -101,8 +101,8 @@ Json by_year_json(const study::AttributedProgramme& programme, TargetIndex targe
 
 Json by_theme_json(const study::AttributedProgramme& programme, TargetIndex target) {
   Json themes = Json::array();
-  for (const auto& [theme, amounts] :
-       sums_by<ThemeIndex>(programme, target, [](const LedgerKey& key) { return key.theme; })) {
+  const auto theme_of = [](const LedgerKey& key) { return key.theme; };
+  for (const auto& [theme, amounts] : sums_by<ThemeIndex>(programme, target, theme_of)) {
     themes.push_back(results::record_json(results::theme_money_columns(),
                                           theme_record(programme, theme, amounts)));
   }
@@ -112,8 +112,8 @@ Json by_theme_json(const study::AttributedProgramme& programme, TargetIndex targ
 Json by_funder_json(const study::AttributedProgramme& programme, TargetIndex target) {
   const auto& funders = programme.import.programme.funders;
   Json list = Json::array();
-  for (const auto& [funder, amounts] :
-       sums_by<FunderIndex>(programme, target, [](const LedgerKey& key) { return key.funder; })) {
+  const auto funder_of = [](const LedgerKey& key) { return key.funder; };
+  for (const auto& [funder, amounts] : sums_by<FunderIndex>(programme, target, funder_of)) {
     list.push_back(results::record_json(results::funder_money_columns(),
                                         funder_record(funders[funder.position()], amounts)));
   }

@@ -29,7 +29,7 @@ bool is_temporary(int error) { return error == EINTR || error == EAGAIN || error
 bool PatientStream::wait_for(short events, const std::function<Clock::duration()>& left) const {
   for (;;) {
     const auto rest = std::chrono::ceil<std::chrono::milliseconds>(left());
-    if (rest <= 0ms) return false;
+    if (rest <= rest.zero()) return false;
     pollfd end{socket_, events, 0};
     const int count = ::poll(&end, 1, static_cast<int>(std::min(rest, kSlice).count()));
     if (count > 0) return true;

@@ -10,6 +10,10 @@
 #include <tbb/task_arena.h>
 #include <tbb/task_group.h>
 
+#ifdef CARREAU_THREAD_SANITIZER
+#include <sanitizer/tsan_interface.h>
+#endif
+
 #include <algorithm>
 #include <exception>
 #include <thread>
@@ -19,6 +23,30 @@ namespace carreau {
 
 namespace {
 
+// Debian's oneTBB is not compiled for the thread sanitizer, which therefore does not see that a
+// block begins after what the caller of its loop had done, and that the caller goes on after all
+// blocks. These two tell it. Blocks of one loop stay without order: a race between them is what it
+// is to find.
+#ifdef CARREAU_THREAD_SANITIZER
+char callers_before;
+char blocks_before;
+struct LoopOrder {
+  LoopOrder() { __tsan_release(&callers_before); }
+  ~LoopOrder() { __tsan_acquire(&blocks_before); }
+  LoopOrder(const LoopOrder&) = delete;
+  LoopOrder& operator=(const LoopOrder&) = delete;
+};
+struct BlockOrder {
+  BlockOrder() { __tsan_acquire(&callers_before); }
+  ~BlockOrder() { __tsan_release(&blocks_before); }
+  BlockOrder(const BlockOrder&) = delete;
+  BlockOrder& operator=(const BlockOrder&) = delete;
+};
+#else
+struct LoopOrder {};
+struct BlockOrder {};
+#endif
+
 /// A block in parts, so that a request to stop is seen before the whole block is done.
 class StoppableBlocks {
  public:
@@ -27,6 +55,7 @@ class StoppableBlocks {
       : body_(body), grain_(grain), cancellation_(cancellation) {}
 
   void operator()(const tbb::blocked_range<std::size_t>& range) const {
+    [[maybe_unused]] const BlockOrder order;
     // The thread may be one of the pool, where nobody has said yet what stops the work.
     const CancellationScope scope(cancellation_);
     constexpr std::size_t kGrainsAtOnce = 4;
@@ -56,22 +85,27 @@ ThreadLimit::~ThreadLimit() { delete static_cast<tbb::global_control*>(control_)
 
 void parallel_for(std::size_t count, const std::function<void(std::size_t, std::size_t)>& body,
                   std::size_t grain) {
+  [[maybe_unused]] const LoopOrder order;
   const tbb::blocked_range<std::size_t> all(0, count, grain);
   if (const Cancellation* const cancellation = current_cancellation()) {
     check_cancelled();
     tbb::parallel_for(all, StoppableBlocks(body, grain, cancellation));
     return;
   }
-  tbb::parallel_for(
-      all, [&](const tbb::blocked_range<std::size_t>& range) { body(range.begin(), range.end()); });
+  tbb::parallel_for(all, [&](const tbb::blocked_range<std::size_t>& range) {
+    [[maybe_unused]] const BlockOrder block;
+    body(range.begin(), range.end());
+  });
 }
 
 void run_isolated(const std::function<void()>& work) { tbb::this_task_arena::isolate(work); }
 
 void run_both(const std::function<void()>& here, const std::function<void()>& meanwhile) {
+  [[maybe_unused]] const LoopOrder order;
   tbb::task_group group;
   std::exception_ptr failure;
   group.run([&, cancellation = current_cancellation()] {
+    [[maybe_unused]] const BlockOrder block;
     const CancellationScope scope(cancellation);
     meanwhile();
   });

@@ -11,8 +11,7 @@ namespace {
 /// The footprint's bounding box with a margin of one, as a grid of marks.
 class Canvas {
  public:
-  explicit Canvas(std::span<const CellPosition> footprint) {
-    origin_ = footprint.front();
+  explicit Canvas(std::span<const CellPosition> footprint) : origin_(footprint.front()) {
     CellPosition last = footprint.front();
     for (const CellPosition& p : footprint) {
       origin_ = {std::min(origin_.row, p.row), std::min(origin_.column, p.column)};

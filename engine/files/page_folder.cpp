@@ -45,7 +45,7 @@ std::vector<std::string> page_names(std::span<const std::string> codes) {
   return names;
 }
 
-PageFolder::PageFolder(std::string folder, std::string kind, bool overwrite)
+PageFolder::PageFolder(std::string folder, const std::string& kind, bool overwrite)
     : folder_(std::move(folder)),
       list_((std::filesystem::path(folder_) / (".carreau-" + kind)).string()),
       overwrite_(overwrite) {

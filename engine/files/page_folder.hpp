@@ -26,7 +26,7 @@ inline constexpr const char* kIndexPage = "index.html";
 class PageFolder {
  public:
   /// Creates the folder where it is missing. Throws IoError when that fails.
-  PageFolder(std::string folder, std::string kind, bool overwrite);
+  PageFolder(std::string folder, const std::string& kind, bool overwrite);
   /// Throws IoError when the file exists and may not be replaced, or when the disk is full. The
   /// name may include a folder, which is created.
   void add(const std::string& name, std::string_view text);

@@ -52,16 +52,17 @@ class Grouping {
   void cut_naturally(const Node& node, std::int32_t side) {
     for (const std::uint32_t cell : node.cells) outcome_[cell].natural_side = side;
     if (side == 1) return finish(node);
-    const std::vector<Node> parts = parts_of(node, part_side(side));
+    std::vector<Node> parts = parts_of(node, part_side(side));
     const bool all_large = std::all_of(parts.begin(), parts.end(), [](const Node& part) {
       return part.households >= kSecretBelow;
     });
-    if (!all_large) return cut_with_groups(parts, part_side(side));
+    if (!all_large) return cut_with_groups(std::move(parts), part_side(side));
     for (const Node& part : parts) cut_naturally(part, part_side(side));
   }
 
   void cut_with_groups(std::vector<Node> parts, std::int32_t side) {
-    for (const Node& node : put_together(std::move(parts), side)) {
+    const std::vector<Node> groups = put_together(std::move(parts), side);
+    for (const Node& node : groups) {
       if (side == 1) {
         finish(node);
       } else {

@@ -14,7 +14,7 @@ namespace carreau::files {
 
 namespace {
 
-constexpr std::array<std::int64_t, 19> kPowers = [] {
+constexpr std::array<std::int64_t, 19> powers_of_ten() {
   std::array<std::int64_t, 19> powers{};
   std::int64_t power = 1;
   for (std::size_t k = 0; k < powers.size(); ++k) {
@@ -22,7 +22,8 @@ constexpr std::array<std::int64_t, 19> kPowers = [] {
     if (k + 1 < powers.size()) power *= 10;
   }
   return powers;
-}();
+}
+constexpr std::array<std::int64_t, 19> kPowers = powers_of_ten();
 
 /// Whole numbers up to here, and their quotients by a power of ten, are read as their texts are.
 constexpr std::int64_t kMostUnits = 1'000'000'000'000'000;
