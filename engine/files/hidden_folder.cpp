@@ -105,10 +105,15 @@ IoError unwritable(const std::string& path, const std::string& folder, int reaso
 HiddenFolder::HiddenFolder(const std::string& folder, const std::string& shown) {
   const std::lock_guard lock(hidden_folders().mutex);
   clean_after_dead_processes(folder);
-  path_ = new_path(folder);
-  // Only an attempt shows whether the folder is writable: permissions do not cover read-only and
-  // virtual file systems.
-  if (mkdir(path_.c_str(), 0700) != 0) throw unwritable(shown, folder, errno);
+  // A name may be taken: in /tmp by what another user's dead process has left, which only that user
+  // can remove.
+  do {
+    path_ = new_path(folder);
+    // Only an attempt shows whether the folder is writable: permissions do not cover read-only and
+    // virtual file systems.
+    if (mkdir(path_.c_str(), 0700) == 0) break;
+    if (errno != EEXIST) throw unwritable(shown, folder, errno);
+  } while (true);
   hidden_folders().present.insert(path_);
 }
 

@@ -6,6 +6,7 @@
 #include "support/faults.hpp"
 #include "support/temp_folder.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/resource.h>
@@ -314,6 +315,23 @@ TEST(PendingFile, WhatADeadProcessOfTheSameNumberLeftGoesToo) {
   const PendingFile next(folder / "next.csv", false);
   EXPECT_FALSE(folder.content().contains(left));
   EXPECT_TRUE(folder.content().contains(hidden + "/file"));
+}
+
+/// In /tmp, another user's process may have left, or put there on purpose, the name that comes next.
+TEST(PendingFile, TakesTheNextNameWhereOneIsTaken) {
+  const TempFolder folder;
+  const PendingFile first(folder / "first.csv", false);
+  const std::string hidden =
+      std::filesystem::path(first.temporary()).parent_path().filename().string();
+  const std::size_t dash = hidden.rfind('-');
+  const int number = std::stoi(hidden.substr(dash + 1));
+  const std::string taken = fmt::format("{}-{}.part/file", hidden.substr(0, dash), number + 1);
+  (void)folder.write(taken, "of somebody else");
+  PendingFile second(folder / "second.csv", false);
+  second.write("whole");
+  second.commit();
+  EXPECT_EQ(folder.read("second.csv"), "whole");
+  EXPECT_EQ(folder.read(taken), "of somebody else");
 }
 
 TEST(PendingFile, WhatALivingProcessWritesStays) {
