@@ -12,6 +12,7 @@ namespace carreau {
 namespace {
 
 // A pointer that every long function would otherwise have to hand on to the ones that it calls.
+// NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables): each thread has its own
 thread_local WorkMeter* meter_of_thread = nullptr;
 
 }  // namespace
