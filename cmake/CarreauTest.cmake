@@ -75,7 +75,7 @@ function(carreau_test)
   if(arg_OPTIMISED)
     # Alone: the precompiled header and the others of its batch are not optimised.
     set_source_files_properties(${source} ${arg_SOURCES} PROPERTIES
-      COMPILE_OPTIONS -O1 SKIP_PRECOMPILE_HEADERS ON SKIP_UNITY_BUILD_INCLUSION ON)
+      COMPILE_OPTIONS -O2 SKIP_PRECOMPILE_HEADERS ON SKIP_UNITY_BUILD_INCLUSION ON)
   endif()
   list(TRANSFORM arg_LAYERS PREPEND carreau_)
   target_sources(${target} PRIVATE ${source} ${arg_SOURCES})
