@@ -84,7 +84,7 @@ TEST(BadLab, AnExportNeedsAFolderToBeMadeIn) {
   const auto answer = client.Get(fmt::format("/api/runs/{}/export/geojson", id));
   ASSERT_TRUE(answer);
   EXPECT_EQ(answer->status, 500);
-  EXPECT_THAT(answer->body, HasSubstr("no folder can be made in it"));
+  EXPECT_THAT(answer->body, HasSubstr("the folder /proc cannot be written"));
 }
 
 /// What an answer says to an English reader.
