@@ -8,21 +8,14 @@ As for the verbs (writing.py): each file is the old one or the new one, whole, a
 folder into which an archive is unpacked is there with all its files, or not at all. What SIGKILL left
 behind is gone after the next request of the same kind to the next server.
 """
-import argparse
-import collections
 import contextlib
 import http.client
 import json
-import os
-import pathlib
-import random
 import re
 import resource
 import shutil
 import signal
 import subprocess
-import sys
-import tempfile
 import threading
 import time
 import zipfile
@@ -262,35 +255,5 @@ def prepare(sample, folder):
             archive.write(folder / name, f"donnees/{name}")
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("what", choices=["kills", "disks"])
-    parser.add_argument("carreau")
-    parser.add_argument("sample")
-    parser.add_argument("--count", type=int, default=4)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--only")
-    parser.add_argument("--tmpfs", action="store_true")
-    asked = parser.parse_args()
-    if asked.tmpfs and "CARREAU_OWN_MOUNTS" not in os.environ:
-        os.environ["CARREAU_OWN_MOUNTS"] = "yes"
-        os.execvp("unshare", ["unshare", "-m", sys.executable, *sys.argv])
-    rng = random.Random(asked.seed)
-    trial = kill_once if asked.what == "kills" else fill_tmpfs if asked.tmpfs else fill_disk
-    with tempfile.TemporaryDirectory() as work:
-        folder = pathlib.Path(work)
-        prepare(asked.sample, folder)
-        carreau = str(pathlib.Path(asked.carreau).resolve())
-        names = [asked.only] if asked.only else rng.sample(list(CASES), len(CASES))
-        cases, outcomes = {}, collections.Counter()
-        for i in range(asked.count):
-            name = names[i % len(names)]
-            if name not in cases:
-                cases[name] = Case(name, carreau, folder)
-            outcomes[trial(cases[name], rng)] += 1
-    told = ", ".join(f"{count} {outcome}" for outcome, count in sorted(outcomes.items()))
-    print(f"{asked.count} {asked.what} of {len(cases)} requests: {told}")
-
-
 if __name__ == "__main__":
-    main()
+    writing.run_trials(CASES, Case, prepare, (kill_once, fill_disk, fill_tmpfs), 4, "requests")

@@ -193,14 +193,20 @@ def prepare(sample, folder):
     (folder / "table.csv").write_text("code,people\n" + "".join(f"{code},100\n" for code in codes))
     (folder / "points.csv").write_text("id,x,y\n" + "".join(f"{i},{2.3 + i / 1e4},48.8\n" for i in range(2000)))
     (folder / "printed.csv").write_text("Ville;2023;2024\nA;1;2\nB;3;4\nTotal;4;6\n")
+    INPUTS.update(path.name for path in folder.iterdir())
 
 
-def main():
+def run_trials(names, new_case, prepare_inputs, trials, count, tried):
+    """Does what the command line asks for, and prints what came of it.
+
+    `names` are the kinds of cases, `new_case(name, carreau, folder)` makes one, `trials` the functions that kill it,
+    limit the size of its files and fill its file system; `count` trials unless told, of what `tried` says.
+    """
     parser = argparse.ArgumentParser()
     parser.add_argument("what", choices=["kills", "disks"])
     parser.add_argument("carreau")
     parser.add_argument("sample")
-    parser.add_argument("--count", type=int, default=8)
+    parser.add_argument("--count", type=int, default=count)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only")
     parser.add_argument("--tmpfs", action="store_true")
@@ -209,24 +215,24 @@ def main():
         os.environ["CARREAU_OWN_MOUNTS"] = "yes"
         os.execvp("unshare", ["unshare", "-m", sys.executable, *sys.argv])
     rng = random.Random(asked.seed)
-    trial = kill_once if asked.what == "kills" else fill_tmpfs if asked.tmpfs else fill_disk
+    kill, limit, fill = trials
+    trial = kill if asked.what == "kills" else fill if asked.tmpfs else limit
     with tempfile.TemporaryDirectory() as work:
         folder = pathlib.Path(work) / "runs"
         folder.mkdir()
-        prepare(asked.sample, folder)
-        INPUTS.update(path.name for path in folder.iterdir())
+        prepare_inputs(asked.sample, folder)
         carreau = str(pathlib.Path(asked.carreau).resolve())
-        names = [asked.only] if asked.only else rng.sample(list(CASES), len(CASES))
+        chosen = [asked.only] if asked.only else rng.sample(list(names), len(names))
         cases, outcomes = {}, collections.Counter()
         for i in range(asked.count):
-            name = names[i % len(names)]
+            name = chosen[i % len(chosen)]
             if name not in cases:
-                cases[name] = Case(name, carreau, folder)
+                cases[name] = new_case(name, carreau, folder)
             outcomes[trial(cases[name], rng)] += 1
     told = ", ".join(f"{count} {outcome}" for outcome, count in sorted(outcomes.items()))
-    print(f"{asked.count} {asked.what} of {len(cases)} kinds of results: {told}")
+    print(f"{asked.count} {asked.what} of {len(cases)} kinds of {tried}: {told}")
 
 
 INPUTS = set()
 if __name__ == "__main__":
-    main()
+    run_trials(CASES, Case, prepare, (kill_once, fill_disk, fill_tmpfs), 8, "results")
