@@ -8,7 +8,7 @@ const path = require("node:path");
 const {pathToFileURL} = require("node:url");
 
 const [pages, modules] = process.argv.slice(2);
-const chromium = process.env.CARREAU_CHROMIUM || "/usr/bin/chromium";
+const chromium = process.env.CARREAU_CHROMIUM || "/usr/bin/chromium-headless-shell";
 
 function skip(reason) {
   console.log(`SKIP: ${reason}`);
@@ -23,7 +23,7 @@ function load(name) {
 
 const playwright = load("playwright-core");
 const axe = load("axe-core");
-if (!fs.existsSync(chromium)) skip(`${chromium} is missing: apt-get install chromium`);
+if (!fs.existsSync(chromium)) skip(`${chromium} is missing: apt-get install chromium-headless-shell`);
 
 const words = {
   fr: {title: "Contrat de ville d'Alès <essai>", perPerson: "Accordé par habitant"},
@@ -71,12 +71,20 @@ async function columnOf(page, table, title) {
   return found;
 }
 
+/** Clicks where nothing moves any more: a table is drawn once one gets near it, and moves what is below between
+ *  the button pressed and the button let go. */
+async function press(button) {
+  await button.scrollIntoViewIfNeeded();
+  await button.page().evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await button.click();
+}
+
 async function testSorting(page, language) {
   const title = language === "fr" ? "Accordé" : "Granted";
   const column = await columnOf(page, "territory", title);
   const head = page.locator("#territory thead th").nth(column);
   const before = await texts(page, "territory", 0);
-  await head.locator("button").click();
+  await press(head.locator("button"));
   assert.equal(await head.getAttribute("aria-sort"), "ascending");
   const rising = (await texts(page, "territory", column)).map(text => number(text, language));
   assert.deepEqual(rising, [...rising].sort((a, b) => a - b));
@@ -89,7 +97,7 @@ async function testSorting(page, language) {
   const total = await page.textContent("#territory tbody.total th");
   assert.equal(total, "TOTAL");  // stays below
   const names = page.locator("#territory thead th").first();
-  await names.locator("button").click();
+  await press(names.locator("button"));
   const sorted = await texts(page, "territory", 0);
   assert.deepEqual(sorted, [...sorted].sort(new Intl.Collator(language).compare));
 }
@@ -107,9 +115,9 @@ async function testFilter(page) {
   assert.ok(found.length > 0 && found.length < all);
   for (const name of found) assert.match(name, /Cévennes/);
   await input.fill("");
-  await page.locator("#operators .more button").first().click();
+  await press(page.locator("#operators .more button").first());
   assert.equal((await texts(page, "operators", 0)).length, 200);
-  await page.locator("#operators .more button").last().click();
+  await press(page.locator("#operators .more button").last());
   const names = await texts(page, "operators", 0);
   assert.equal(names.length, all);
   for (const name of found) assert.ok(names.includes(name), name);
@@ -159,9 +167,7 @@ async function testLists(page) {
   assert.ok(rows > 10);
   assert.match(await page.textContent("#list p"), new RegExp(`^${rows} `));
   assert.equal(await page.evaluate(() => document.activeElement.id), "list");
-  // The list has just taken the focus, and may still be scrolling into view.
-  await page.locator("#list .close").scrollIntoViewIfNeeded();
-  await page.locator("#list .close").click();
+  await press(page.locator("#list .close"));
   await page.waitForFunction(() => document.querySelectorAll("#list li").length === 0);
   // By the keyboard: Tab goes from a quartier to the next, and on to the points.
   await zone.focus();
@@ -176,11 +182,11 @@ async function testLists(page) {
   await page.locator("svg.map .point").last().dispatchEvent("click");
   assert.ok(await page.locator("#list li").count() > 0);
   // What is on no map has its list too.
-  await page.locator("#targets button").last().click();
+  await press(page.locator("#targets button").last());
   assert.ok(await page.locator("#list li").count() > 0);
-  await page.locator("#map-controls button").first().click();
+  await press(page.locator("#map-controls button").first());
   assert.notEqual(await page.getAttribute("svg.map", "viewBox"), "0 0 900 560");
-  await page.locator("#map-controls button").last().click();
+  await press(page.locator("#map-controls button").last());
   assert.equal(await page.getAttribute("svg.map", "viewBox"), "0 0 900 560");
 }
 
@@ -206,8 +212,8 @@ async function testMoves(page) {
   await page.mouse.up();
   const dragged = await shownPart(page);
   assert.ok(dragged[0] < zoomed[0] && dragged[1] < zoomed[1], `${zoomed} to ${dragged}`);
-  await page.locator("#map-controls button").last().click();
-  await page.locator("#targets button").first().click();
+  await press(page.locator("#map-controls button").last());
+  await press(page.locator("#targets button").first());
   const [left, top, width, height] = await shownPart(page);
   assert.ok(width < 900, "a chosen quartier is zoomed to");
   const zone = await page.locator("svg.map .zone[data-target='0']").evaluate(node => {
@@ -215,7 +221,7 @@ async function testMoves(page) {
     return [x, y, x + width, y + height];
   });
   assert.ok(zone[0] >= left && zone[1] >= top && zone[2] <= left + width && zone[3] <= top + height);
-  await page.locator("#map-controls button").last().click();
+  await press(page.locator("#map-controls button").last());
 }
 
 /** Of a long table, all rows but the first and last are written alike, and axe looks at each cell. */
@@ -324,14 +330,15 @@ async function printPage(browser) {
   const browser = await playwright.chromium.launch({executablePath: chromium, args});
   try {
     for (const language of ["fr", "en"]) {
-      for (const width of [1280, 390]) await testPage(browser, language, width);
+      // Wide in French only: the two languages have the same page.
+      for (const width of language === "fr" ? [1280, 390] : [390]) await testPage(browser, language, width);
     }
     await testWithoutScript(browser);
     await printPage(browser);
   } finally {
     await browser.close();
   }
-  console.log("The page passes in French and English, at 1280 and 390 px.");
+  console.log("The page passes in French at 1280 and 390 px, in English at 390.");
 })().catch(error => {
   console.error(error);
   process.exit(1);

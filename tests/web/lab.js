@@ -9,7 +9,7 @@ const path = require("node:path");
 const readline = require("node:readline");
 
 const [program, sample, modules, outputs, real] = process.argv.slice(2);
-const chromium = process.env.CARREAU_CHROMIUM || "/usr/bin/chromium";
+const chromium = process.env.CARREAU_CHROMIUM || "/usr/bin/chromium-headless-shell";
 const output = path.join(outputs, path.basename(process.argv[1], ".test.js"));
 
 function skip(reason) {
@@ -25,7 +25,7 @@ function load(name) {
 
 const playwright = load("playwright-core");
 const axe = load("axe-core");
-if (!fs.existsSync(chromium)) skip(`${chromium} is missing: apt-get install chromium`);
+if (!fs.existsSync(chromium)) skip(`${chromium} is missing: apt-get install chromium-headless-shell`);
 
 const inSample = name => path.join(sample, name);
 /** What both `delineate` and `serve` are given: the made-up town. */
@@ -93,8 +93,8 @@ async function fetchJson(address) {
   return answer.json();
 }
 
-/** Half a point of the screen for each of the page: software draws a quarter of the points, and the page is the same. */
-const kScale = 0.5;
+/** A quarter of a point of the screen for each of the page: software draws a sixteenth of the points, and the page is the same. */
+const kScale = 0.25;
 
 /** Opens the page. Whatever it complains of, asks other hosts for or is refused is kept, and `close`
  *  fails on what the test did not expect. */
