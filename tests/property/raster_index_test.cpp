@@ -60,16 +60,16 @@ std::size_t differences(const PolygonSet& set, const std::vector<Point>& points)
   return different;
 }
 
-TEST(RasterIndexProperty, AMillionPointsAgreeWithGeos) {
+TEST(RasterIndexProperty, AFifthOfAMillionPointsAgreesWithGeos) {
   testing::Random random(2024);
   std::size_t count = 0;
   for (int k = 0; k < 4; ++k) {
     const PolygonSet set = testing::hard_zoning(random);
-    const auto points = testing::hard_points(random, set, 250'000);
+    const auto points = testing::hard_points(random, set, 50'000);
     count += points.size();
     EXPECT_EQ(differences(set, points), 0U) << "zoning " << k;
   }
-  EXPECT_EQ(count, 1'000'000U);
+  EXPECT_EQ(count, 200'000U);
 }
 
 RC_GTEST_PROP(RasterIndexProperty, AgreesWithGeosAtAnyPlaceAndSize, (std::uint64_t seed)) {

@@ -49,14 +49,20 @@ inline std::string form_fault(const PolygonSet& set, std::size_t feature) {
   return {};
 }
 
+/// The fault of an outline that is seen without another library: its form, or an area that is not that of
+/// the cells; empty when there is none.
+inline std::string plain_fault(const PolygonSet& outline, std::size_t cells, std::int64_t side) {
+  if (outline.size() != 1) return "not one feature";
+  if (auto fault = form_fault(outline, 0); !fault.empty()) return fault;
+  const auto expected_area = static_cast<double>(static_cast<std::int64_t>(cells) * side * side);
+  return area(outline, 0) == expected_area ? std::string() : "area is not that of the cells";
+}
+
 /// The fault in the outline of these cells; empty when it equals the union by GEOS.
 inline std::string outline_fault(std::span<const CellPosition> cells, std::int64_t side) {
   PolygonSet set;
   dissolve(cells, Metres::whole(side), set);
-  if (set.size() != 1) return "not one feature";
-  if (auto fault = form_fault(set, 0); !fault.empty()) return fault;
-  const auto expected_area = static_cast<double>(std::ssize(cells) * side * side);
-  if (area(set, 0) != expected_area) return "area is not that of the cells";
+  if (auto fault = plain_fault(set, cells.size(), side); !fault.empty()) return fault;
   const Geometry outline = from_set(set, 0);
   if (!is_valid(outline)) return "not valid: " + to_wkt(outline);
   const Geometry expected = union_of(cells, static_cast<double>(side));
