@@ -135,9 +135,9 @@ function(carreau_use_test_pch target)
   endif()
 endfunction()
 
-# carreau_use_unity(<target> <batch>): compiles <batch> sources as one. Headers, those of third parties
-# (JSON, GoogleTest, CLI11) most of all, and what is instantiated of them cost more than our own
-# lines, and are then paid once a batch. Names in unnamed namespaces must differ within a target.
+# carreau_use_unity(<target> <batch>): compiles <batch> sources as one, all of them where it is 0. Headers,
+# those of third parties (JSON, GoogleTest, CLI11) most of all, and what is instantiated of them cost more
+# than our own lines, and are then paid once a batch. Names in unnamed namespaces must differ within a target.
 function(carreau_use_unity target batch)
   if(CARREAU_UNITY)
     set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${batch})

@@ -64,7 +64,7 @@ function(carreau_test)
     else()
       carreau_use_test_pch(${target})
     endif()
-    carreau_use_unity(${target} 32)
+    carreau_use_unity(${target} 0)
     if(label STREQUAL property)
       gtest_discover_tests(${target} DISCOVERY_TIMEOUT 60
         PROPERTIES LABELS ${label} COST ${cost})

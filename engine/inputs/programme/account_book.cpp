@@ -2,6 +2,7 @@
 #include "inputs/programme/account_book.hpp"
 
 #include "base/text.hpp"
+#include "inputs/programme/money_findings.hpp"
 
 #include <algorithm>
 #include <map>
@@ -58,8 +59,6 @@ std::string key_of_row(const SheetRows& rows, std::size_t row) {
   }
   return key;
 }
-
-Fixed in_euros(Euros amount) { return {amount.value(), 2}; }
 
 /// Warns of the first total of a column that differs, with the number of all that do.
 void warn_of_gaps(std::span<const StatedTotal> totals, Findings& findings) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inputs/programme/money_findings.hpp"
 
-#include "base/message.hpp"
 #include "inputs/programme/action_words.hpp"
 #include "inputs/programme/amount_columns.hpp"
 #include "inputs/programme/header_text.hpp"
@@ -16,9 +15,9 @@
 
 namespace carreau::inputs {
 
-namespace {
+Fixed in_euros(Euros amount) { return {amount.value(), 2}; }
 
-Fixed in_euros(Euros amount) { return {static_cast<double>(amount.cents()) / 100.0, 2}; }
+namespace {
 
 void report_unread(const ActionTable& table, Findings& findings) {
   const SheetRows& rows = table.rows;

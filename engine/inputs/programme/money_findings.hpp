@@ -3,9 +3,14 @@
 #pragma once
 
 #include "base/findings.hpp"
+#include "base/message.hpp"
+#include "base/quantity.hpp"
 #include "inputs/programme/action_tables.hpp"
 
 namespace carreau::inputs {
+
+/// An amount as messages write it: euros, with its cents.
+[[nodiscard]] Fixed in_euros(Euros amount);
 
 /// A warning for each column that is not read although its cells are amounts, with its sum; a
 /// notice for the other columns that are not read; a warning for each total that is not the sum of

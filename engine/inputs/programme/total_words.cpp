@@ -18,7 +18,7 @@ struct Announcement {
   bool is_general = false;
 };
 // Longer announcements before those that they begin with.
-constexpr std::array<Announcement, 24> kFirst{{{"total general", TotalWord::certain, true},
+constexpr std::array<Announcement, 24> kFirstWords{{{"total general", TotalWord::certain, true},
                                                {"total generale", TotalWord::certain, true},
                                                {"grand total", TotalWord::certain, true},
                                                {"sous total", TotalWord::certain},
@@ -42,7 +42,7 @@ constexpr std::array<Announcement, 24> kFirst{{{"total general", TotalWord::cert
                                                {"report", TotalWord::weak},
                                                {"cumul", TotalWord::weak},
                                                {"recapitulatif", TotalWord::weak}}};
-constexpr std::array<Announcement, 5> kLast{{{"sous total", TotalWord::certain},
+constexpr std::array<Announcement, 5> kLastWords{{{"sous total", TotalWord::certain},
                                              {"s total", TotalWord::certain},
                                              {"subtotal", TotalWord::certain},
                                              {"totaux", TotalWord::certain},
@@ -98,14 +98,14 @@ TotalPhrase total_phrase(std::string_view cell) {
   if (!may_announce(cell)) return {};
   const std::string all = plain_words(cell);
   const std::string_view words = all;
-  for (const Announcement& first : kFirst) {
+  for (const Announcement& first : kFirstWords) {
     if (!words.starts_with(first.words)) continue;
     const std::string_view rest = words.substr(first.words.size());
     // "totalement" begins with the letters, not with the word.
     if (!rest.empty() && rest.front() != ' ') continue;
     return {first.word, first.is_general, meaningful(rest, first.word)};
   }
-  for (const Announcement& last : kLast) {
+  for (const Announcement& last : kLastWords) {
     if (!words.ends_with(last.words)) continue;
     const std::string_view rest = words.substr(0, words.size() - last.words.size());
     if (!rest.ends_with(' ')) continue;

@@ -61,7 +61,7 @@ LoadedGrid read(const ArrowBatchMade& batch, Headcount headcount = Headcount::pr
   return read(producer, findings, headcount);
 }
 
-std::string error_of(const ArrowBatchMade& batch, const GridMapping& mapping = {}) {
+std::string columns_error(const ArrowBatchMade& batch, const GridMapping& mapping = {}) {
   ArrowProducer producer({batch});
   Findings findings;
   std::string error = "no error";
@@ -148,31 +148,31 @@ TEST(GridOfColumns, WarnsOfIncomesInSinglePrecision) {
 TEST(GridOfColumns, RefusesMissingColumns) {
   ArrowBatchMade batch = columns();
   column(batch, "ind").name = "inds";
-  EXPECT_THAT(error_of(batch), HasSubstr("frame: expected a column \"ind\" (number of people)"));
-  EXPECT_THAT(error_of(batch), HasSubstr("is \"inds\" meant?"));
+  EXPECT_THAT(columns_error(batch), HasSubstr("frame: expected a column \"ind\" (number of people)"));
+  EXPECT_THAT(columns_error(batch), HasSubstr("is \"inds\" meant?"));
 }
 
 TEST(GridOfColumns, RefusesDuplicatedColumns) {
   ArrowBatchMade batch = columns();
   batch.push_back(reals("IND", {1, 2, 3}));
-  EXPECT_THAT(error_of(batch), HasSubstr("frame: ind: expected one column of this name, found 2"));
-  EXPECT_THAT(error_of(batch), HasSubstr("rename the others, or leave them out"));
+  EXPECT_THAT(columns_error(batch), HasSubstr("frame: ind: expected one column of this name, found 2"));
+  EXPECT_THAT(columns_error(batch), HasSubstr("rename the others, or leave them out"));
   // Columns that nobody reads may be called what they like.
   batch = columns();
   batch.push_back(reals("x", {1, 2, 3}));
   batch.push_back(reals("x", {1, 2, 3}));
-  EXPECT_EQ(error_of(batch), "no error");
+  EXPECT_EQ(columns_error(batch), "no error");
 }
 
 TEST(GridOfColumns, RefusesTextsForNumbersAndNumbersForTexts) {
   ArrowBatchMade batch = columns();
   column(batch, "ind") = texts("ind", {"9.5", "120", "0.3"});
-  EXPECT_THAT(error_of(batch), HasSubstr("frame: ind: expected a column of numbers, found the type "
+  EXPECT_THAT(columns_error(batch), HasSubstr("frame: ind: expected a column of numbers, found the type "
                                          "utf8 (convert the column before)"))
       << "type_numbers";
   batch = columns();
   column(batch, "idcar_200m") = reals("idcar_200m", {1, 2, 3});
-  EXPECT_THAT(error_of(batch), HasSubstr("idcar_200m: expected a column of texts, found the type "
+  EXPECT_THAT(columns_error(batch), HasSubstr("idcar_200m: expected a column of texts, found the type "
                                          "float64"))
       << "type_texts";
 }
@@ -181,7 +181,7 @@ TEST(GridOfColumns, RefusesNullsWhereAValueIsNeeded) {
   for (const char* const name : {"ind", "ind_snv", "men", "men_pauv", "i_est_200", "idcar_200m"}) {
     ArrowBatchMade batch = columns();
     column(batch, name) = with_nulls(column(batch, name), {true, false, true});
-    EXPECT_THAT(error_of(batch), HasSubstr("frame:2: " + std::string(name) +
+    EXPECT_THAT(columns_error(batch), HasSubstr("frame:2: " + std::string(name) +
                                            ": expected a value, found none (null) "
                                            "(fill the value in"));
   }
@@ -190,14 +190,14 @@ TEST(GridOfColumns, RefusesNullsWhereAValueIsNeeded) {
 TEST(GridOfColumns, RefusesNotANumber) {
   ArrowBatchMade batch = columns();
   column(batch, "ind") = reals("ind", {9.5, NAN, 0.3});
-  EXPECT_THAT(error_of(batch), HasSubstr("frame:2: ind: expected a number, found \"nan\""));
+  EXPECT_THAT(columns_error(batch), HasSubstr("frame:2: ind: expected a number, found \"nan\""));
 }
 
 TEST(GridOfColumns, RefusesACellTwice) {
   ArrowBatchMade batch = columns();
   const std::string id = "CRS3035RES200mN2346200E3842400";
   column(batch, "idcar_200m") = texts("idcar_200m", {id, id, "CRS3035RES200mN2346600E3842400"});
-  EXPECT_THAT(error_of(batch), HasSubstr("frame:2"));
+  EXPECT_THAT(columns_error(batch), HasSubstr("frame:2"));
 }
 
 /// The columns with the squares of their cells, said to be in a CRS.
@@ -223,13 +223,13 @@ TEST(GridOfColumns, IgnoresGeometriesThatLieWhereTheirIdsSay) {
 
 TEST(GridOfColumns, RefusesAWrongCrs) {
   EXPECT_THAT(
-      error_of(with_geometry("EPSG:2154")),
+      columns_error(with_geometry("EPSG:2154")),
       HasSubstr("frame:1: idcar_200m: expected the geometry where the id "
                 "CRS3035RES200mN2346200E3842400 says (EPSG:3035), found it elsewhere in its "
                 "CRS EPSG:2154"));
-  EXPECT_THAT(error_of(with_geometry("EPSG:4326")),
+  EXPECT_THAT(columns_error(with_geometry("EPSG:4326")),
               HasSubstr("EPSG:4326 (give the geometries their own CRS, or leave them out)"));
-  EXPECT_THAT(error_of(with_geometry("EPSG:3035", 5'000.0)), HasSubstr("found it elsewhere"));
+  EXPECT_THAT(columns_error(with_geometry("EPSG:3035", 5'000.0)), HasSubstr("found it elsewhere"));
 }
 
 TEST(GridOfColumns, NotesGeometriesWithoutACrs) {
@@ -293,21 +293,21 @@ TEST(GridMappingOfColumns, GivesTheSameCells) {
 TEST(GridMappingOfColumns, RefusesAMappedColumnThatIsMissing) {
   GridMapping mapping = own_names();
   mapping.people = "inhabitant";
-  EXPECT_THAT(error_of(own_columns(), mapping), HasSubstr("is \"INHABITANTS\" meant?"));
+  EXPECT_THAT(columns_error(own_columns(), mapping), HasSubstr("is \"INHABITANTS\" meant?"));
   mapping = own_names();
   mapping.imputed = "flags";
-  EXPECT_THAT(error_of(own_columns(), mapping),
+  EXPECT_THAT(columns_error(own_columns(), mapping),
               HasSubstr("\"flags\" (whether the cell's figures are imputed)"));
   mapping = own_names();
   mapping.communes = "place";
-  EXPECT_THAT(error_of(own_columns(), mapping),
+  EXPECT_THAT(columns_error(own_columns(), mapping),
               HasSubstr("\"place\" (codes of the cell's communes)"));
 }
 
 TEST(GridMappingOfColumns, NeedsTheYearOfIncomes) {
   GridMapping mapping = own_names();
   mapping.year.reset();
-  EXPECT_THAT(error_of(own_columns(), mapping),
+  EXPECT_THAT(columns_error(own_columns(), mapping),
               HasSubstr("frame: expected the year of the incomes, found none in the mapping of "
                         "columns nor in the name (write year = … into the mapping"));
 }
@@ -316,7 +316,7 @@ TEST(GridMappingOfColumns, SaysThatItHasNoHouseholds) {
   GridMapping mapping = own_names();
   mapping.households.clear();
   mapping.poor_households.clear();
-  EXPECT_THAT(error_of(own_columns(), mapping),
+  EXPECT_THAT(columns_error(own_columns(), mapping),
               HasSubstr("expected households, found a mapping of columns that names none"));
 }
 
@@ -324,7 +324,7 @@ TEST(GridMappingOfColumns, RefusesColumnsOfTheWrongType) {
   GridMapping mapping = own_names();
   mapping.communes = "flag";
   mapping.imputed = "where";
-  EXPECT_THAT(error_of(own_columns(), mapping), HasSubstr("expected a column of texts"));
+  EXPECT_THAT(columns_error(own_columns(), mapping), HasSubstr("expected a column of texts"));
 }
 
 /// Eurostat's grid of the census of 2021, as version 2 of its file names the columns.

@@ -14,7 +14,7 @@ namespace {
 using carreau::testing::TempFolder;
 using ::testing::HasSubstr;
 
-std::string mapping_error(const std::string& text) {
+std::string grid_mapping_error(const std::string& text) {
   const TempFolder folder;
   try {
     (void)read_grid_mapping(folder.write("columns.toml", text));
@@ -53,30 +53,30 @@ TEST(GridMapping, IsNotDeclaredWhereItNamesNothing) {
 }
 
 TEST(GridMappingFile, RefusesUnknownKeysWithTheNearest) {
-  EXPECT_THAT(mapping_error("[columns]\nid = \"a\"\npeople = \"b\"\nincome = \"c\"\n"),
+  EXPECT_THAT(grid_mapping_error("[columns]\nid = \"a\"\npeople = \"b\"\nincome = \"c\"\n"),
               HasSubstr("\"incomes\""));
-  EXPECT_THAT(mapping_error("yaer = 2021\n[columns]\nid = \"a\"\npeople = \"b\"\n"),
+  EXPECT_THAT(grid_mapping_error("yaer = 2021\n[columns]\nid = \"a\"\npeople = \"b\"\n"),
               HasSubstr("\"year\""));
 }
 
 TEST(GridMappingFile, RefusesWhatIsNoYear) {
-  EXPECT_THAT(mapping_error("year = \"2021\"\n[columns]\nid = \"a\"\npeople = \"b\"\n"),
+  EXPECT_THAT(grid_mapping_error("year = \"2021\"\n[columns]\nid = \"a\"\npeople = \"b\"\n"),
               HasSubstr("expected a year between 1900 and 2100, found \"2021\""));
-  EXPECT_THAT(mapping_error("year = 21\n[columns]\nid = \"a\"\npeople = \"b\"\n"),
+  EXPECT_THAT(grid_mapping_error("year = 21\n[columns]\nid = \"a\"\npeople = \"b\"\n"),
               HasSubstr("found 21"));
 }
 
 TEST(GridMappingFile, RefusesHalfAMapping) {
-  EXPECT_THAT(mapping_error("year = 2021\n"), HasSubstr("columns"));
-  EXPECT_THAT(mapping_error("[columns]\nid = \"a\"\n"),
+  EXPECT_THAT(grid_mapping_error("year = 2021\n"), HasSubstr("columns"));
+  EXPECT_THAT(grid_mapping_error("[columns]\nid = \"a\"\n"),
               HasSubstr("columns.toml: expected under [columns] the column of \"people\""));
-  EXPECT_THAT(mapping_error("[columns]\npeople = \"a\"\n"), HasSubstr("the column of \"id\""));
-  EXPECT_THAT(mapping_error("[columns]\nid = \"a\"\npeople = \"b\"\nhouseholds = \"c\"\n"),
+  EXPECT_THAT(grid_mapping_error("[columns]\npeople = \"a\"\n"), HasSubstr("the column of \"id\""));
+  EXPECT_THAT(grid_mapping_error("[columns]\nid = \"a\"\npeople = \"b\"\nhouseholds = \"c\"\n"),
               HasSubstr("both households and poor_households"));
 }
 
 TEST(GridMappingFile, RefusesAColumnWithTwoMeanings) {
-  EXPECT_THAT(mapping_error("[columns]\nid = \"a\"\npeople = \"T\"\nincomes = \"t\"\n"),
+  EXPECT_THAT(grid_mapping_error("[columns]\nid = \"a\"\npeople = \"T\"\nincomes = \"t\"\n"),
               HasSubstr("expected one meaning for the column"));
 }
 

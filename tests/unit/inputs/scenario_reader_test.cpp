@@ -42,7 +42,7 @@ const std::string kScenario =
     "[output]\n"
     "cells = \"all\"\n";
 
-std::string error_of(const std::string& text) {
+std::string scenario_error(const std::string& text) {
   try {
     (void)parse_scenario(text, "s.toml", "");
   } catch (const DataError& error) {
@@ -94,7 +94,7 @@ void PrintTo(const Mistake& mistake, std::ostream* out) { *out << mistake.name; 
 class ScenarioMistake : public ::testing::TestWithParam<Mistake> {};
 
 TEST_P(ScenarioMistake, IsToldWithItsLine) {
-  EXPECT_EQ(error_of(replaced(kScenario, GetParam().from, GetParam().to)), GetParam().message);
+  EXPECT_EQ(scenario_error(replaced(kScenario, GetParam().from, GetParam().to)), GetParam().message);
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -202,10 +202,10 @@ TEST(ScenarioReader, AnOwnRuleMayStandInTheScenario) {
   const std::string head = "format = 1\nrule = \"own.toml\"\nrule_text = '''\n";
   const ScenarioRecord record = parse_scenario(head + rule + "'''\n", "s.toml", "elsewhere");
   EXPECT_EQ(record.rule, (RuleChoice{"own.toml", rule}));
-  EXPECT_EQ(error_of(head + replaced(rule, "0.5", "5") + "'''\n"),
+  EXPECT_EQ(scenario_error(head + replaced(rule, "0.5", "5") + "'''\n"),
             "s.toml:3: rule_text: own.toml:6: poverty_ratio: poverty_ratio: expected a number from "
             "0.0001 to 1, at most four decimals, found \"5\"");
-  EXPECT_EQ(error_of(replaced(head, "own.toml", "metropole-2014") + rule + "'''\n"),
+  EXPECT_EQ(scenario_error(replaced(head, "own.toml", "metropole-2014") + rule + "'''\n"),
             "s.toml:3: rule_text: expected beside the name of a .toml file in `rule`, found "
             "without one (write its name: rule = \"own.toml\")");
 }

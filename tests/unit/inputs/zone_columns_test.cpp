@@ -14,7 +14,7 @@ namespace carreau::inputs {
 namespace {
 
 using testing::TempFolder;
-using Columns = std::vector<std::string>;
+using ColumnTitles = std::vector<std::string>;
 
 class ZoneColumns : public ::testing::Test {
  protected:
@@ -30,7 +30,7 @@ class ZoneColumns : public ::testing::Test {
 
 TEST_F(ZoneColumns, AZonesOwnCodeGoesBeforeThatOfItsCommune) {
   struct Published {
-    Columns columns;
+    ColumnTitles columns;
     std::string code;
     std::string name;
   };
