@@ -13,6 +13,7 @@
 #include <array>
 #include <filesystem>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 namespace carreau::lab {
@@ -49,6 +50,22 @@ void make(const fs::path& folder) {
   }
 }
 
+/// A folder of which no file is listed: removed at the end unless it is kept, whatever ends it.
+class UnusedFolder {
+ public:
+  explicit UnusedFolder(fs::path folder) : folder_(std::move(folder)) {}
+  UnusedFolder(const UnusedFolder&) = delete;
+  UnusedFolder& operator=(const UnusedFolder&) = delete;
+  ~UnusedFolder() {
+    std::error_code ignored;
+    if (!folder_.empty()) fs::remove_all(folder_, ignored);
+  }
+  void keep() { folder_.clear(); }
+
+ private:
+  fs::path folder_;
+};
+
 /// The message that names a kind that is required.
 const char* kind_code(FileKind kind) {
   switch (kind) {
@@ -69,6 +86,14 @@ bool is_part_of_layer(const std::string& path) {
   constexpr std::array<std::string_view, 4> kParts = {".shx", ".prj", ".cpg", ".qpj"};
   const std::string ending = to_lower(fs::path(path).extension().string());
   return std::ranges::find(kParts, ending) != kParts.end();
+}
+
+/// Whether a file has the name of a table or a layer, so that one that cannot be read is a loss.
+bool is_named_as_table(const std::string& path) {
+  constexpr std::array<std::string_view, 6> kTables = {".csv",  ".xlsx",    ".ods",
+                                                       ".gpkg", ".geojson", ".shp"};
+  const std::string ending = to_lower(fs::path(path).extension().string());
+  return std::ranges::find(kTables, ending) != kTables.end();
 }
 
 ProjectFile recognised_file(const std::string& path, const std::string& from) {
@@ -119,23 +144,27 @@ std::vector<ProjectFile> Project::recognised(const std::string& path, Progress& 
   std::vector<ProjectFile> found;
   const fs::path folder = fs::path(folder_) / kFiles;
   make(folder);
+  const std::string unpacked = free_path(folder, fs::path(name).stem().string()).string();
   progress.begin(Message{"progress_unpacking", {{"file", name}}}, Progress::Unit::bytes, 0);
   std::vector<std::string> members;
   try {
-    members =
-        unpack(path, free_path(folder, fs::path(name).stem().string()).string(), {}, &progress);
+    members = unpack(path, unpacked, {}, &progress);
   } catch (const DataError& error) {
     ProjectFile broken;
     broken.path = path;
     broken.fault = as_message(error);
     return {broken};
   }
+  UnusedFolder until_of_use(unpacked);
   for (const std::string& member : members) {
     ProjectFile file = recognised_file(member, name);
     // An archive also contains notices and other files that no input is; the page leaves them out.
-    if (file.kind) found.push_back(std::move(file));
+    if (file.kind || (file.fault && is_named_as_table(member))) found.push_back(std::move(file));
   }
-  if (!found.empty()) return found;
+  if (!found.empty()) {
+    until_of_use.keep();
+    return found;
+  }
   ProjectFile useless;
   useless.path = path;
   return {useless};

@@ -9,6 +9,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -83,6 +84,28 @@ TEST_F(Gathered, AnArchiveGivesWhatIsOfUse) {
   EXPECT_EQ(file.kind, FileKind::communes);
   EXPECT_EQ(file.from, "insee.zip");
   EXPECT_TRUE(file.is_used);
+}
+
+/// A member that cannot be read is told of as a file of its own would be; a notice is not.
+TEST_F(Gathered, AnArchiveTellsOfItsDamagedTables) {
+  testing::write_archive(folder_ / "a.zip", "zip",
+                         {{"communes.csv", read_file(kSample + "communes.csv")},
+                          {"actions.xlsx", "no workbook"},
+                          {"notice.pdf", "%PDF-1.7"}});
+  take_in(folder_ / "a.zip");
+  ASSERT_THAT(project_.files(), SizeIs(2));
+  const auto files = project_.files();
+  const auto& damaged = files[0].kind ? files[1] : files[0];
+  EXPECT_TRUE(damaged.path.ends_with("actions.xlsx")) << damaged.path;
+  EXPECT_TRUE(damaged.fault);
+}
+
+TEST_F(Gathered, AnArchiveOfNoUseLeavesNoFolder) {
+  testing::write_archive(folder_ / "poemes.zip", "zip", {{"poeme.txt", "rose"}});
+  take_in(folder_ / "poemes.zip");
+  ASSERT_THAT(project_.files(), SizeIs(1));
+  EXPECT_FALSE(project_.files().front().kind);
+  EXPECT_TRUE(std::filesystem::is_empty(std::filesystem::path(folder_ / "projet") / "fichiers"));
 }
 
 TEST_F(Gathered, OfTwoGridsTheFirstIsReadUntilTheUserSaysOtherwise) {
