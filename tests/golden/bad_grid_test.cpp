@@ -163,10 +163,10 @@ void give_rectangles(World& world, const TempFolder& folder, const std::string& 
   }
 }
 
-const std::string kCell = "CRS3035RES200mN2346200E3842400,K,50\n";
+const std::string kCellRow = "CRS3035RES200mN2346200E3842400,K,50\n";
 
 const SpoiltWorld kRectangles[] = {
-    {"CellsAlone", [](W w, F f) { give_rectangles(w, f, kCell, ""); },
+    {"CellsAlone", [](W w, F f) { give_rectangles(w, f, kCellRow, ""); },
      "car_m.csv: expected the rectangles of the grid of 2010 beside its cells, found cells alone, "
      "which hold nothing but people (give both files of the same territory: carreau delineate "
      "CELLS RECTANGLES …)"},
@@ -175,14 +175,14 @@ const SpoiltWorld kRectangles[] = {
      "alone, whose places are not read (give both files of the same territory: carreau delineate "
      "CELLS RECTANGLES …)"},
     {"RectanglesOfElsewhere",
-     [](W w, F f) { give_rectangles(w, f, kCell, "L,20,5,50,500000,1\n"); },
+     [](W w, F f) { give_rectangles(w, f, kCellRow, "L,20,5,50,500000,1\n"); },
      "no cell has a rectangle in these files: that of CRS3035RES200mN2346200E3842400 would be "
      "\"K\" (give both files of the same territory: carreau delineate CELLS RECTANGLES …)"},
     {"RectangleTwice",
-     [](W w, F f) { give_rectangles(w, f, kCell, "K,20,5,50,500000,1\nK,20,5,50,500000,1\n"); },
+     [](W w, F f) { give_rectangles(w, f, kCellRow, "K,20,5,50,500000,1\nK,20,5,50,500000,1\n"); },
      "rect_m.csv:3: ind_r: rectangle K was already given at rect_m.csv:2 (is a file given twice? "
      "keep one of the rows)"},
-    {"RectangleOfNobody", [](W w, F f) { give_rectangles(w, f, kCell, "K,20,5,0,500000,1\n"); },
+    {"RectangleOfNobody", [](W w, F f) { give_rectangles(w, f, kCellRow, "K,20,5,0,500000,1\n"); },
      "rect_m.csv:2: ind_r: expected people in a rectangle, found \"0\" (is the number of people "
      "missing?)"},
 };

@@ -22,7 +22,7 @@ using ::testing::Not;
 
 /// A cell in the perimeter, at its lower end, all of whose people have an income of 7,232 €, give
 /// or take a euro: a figure that nothing else has.
-const std::string kCell = "CRS3035RES200mN2346400E3843000";
+const std::string kSecret = "CRS3035RES200mN2346400E3843000";
 
 /// The secret in a text, with any separator of thousands.
 bool is_written_in(const std::string& text) {
@@ -48,7 +48,7 @@ class Secrecy : public ::testing::Test {
     World world;
     std::string counts = "cell,-7231,7231-7233,7233-20000,20000-\n";
     for (auto& row : world.rows) {
-      if (row[0] == kCell) {
+      if (row[0] == kSecret) {
         row[3] = people;
         row[4] = households;
         row[5] = "2";
@@ -117,7 +117,7 @@ class Secrecy : public ::testing::Test {
     run(delineate, {"--cells", "all", "-o", "out.gpkg"});
     run(delineate, {"--cells", "all", "-o", "out.geojson"});
     run(delineate, {"-o", "again.gpkg", "--json"});
-    run({"explain", "out.gpkg", kCell}, {});
+    run({"explain", "out.gpkg", kSecret}, {});
     run({"explain", "out.gpkg", "30901-01"}, {});
     run({"explain", "out.gpkg", "S", "--zones", "zones.geojson"}, {});
     const Words check = run_words("check", {"zones.geojson"});
@@ -145,7 +145,7 @@ class Secrecy : public ::testing::Test {
     const std::string id = lab.get("/api/lab.json").at("key");
     auto client = lab.client();
     for (const std::string& path :
-         {"/api/runs/" + id + "/zones.json", "/api/runs/" + id + "/explain.json?cell=" + kCell,
+         {"/api/runs/" + id + "/zones.json", "/api/runs/" + id + "/explain.json?cell=" + kSecret,
           "/api/runs/" + id + "/export/geojson"}) {
       const auto answer = client.Get(path);
       ASSERT_TRUE(answer && answer->status == 200) << path;
@@ -162,7 +162,7 @@ TEST_F(Secrecy, NoVerbTellsIncomesOfThreeHouseholds) {
   write("8", "3");
   run_every_verb();
   EXPECT_THAT(tell_tales(), ::testing::IsEmpty());
-  EXPECT_THAT(said_.at("explain " + kCell), HasSubstr("statistical secrecy"));
+  EXPECT_THAT(said_.at("explain " + kSecret), HasSubstr("statistical secrecy"));
   EXPECT_THAT(said_.at("explain zones.geojson"),
               HasSubstr("Income: withheld, fewer than 11 households live there, and incomes come "
                         "from exact counts (statistical secrecy)."));
@@ -177,7 +177,7 @@ TEST_F(Secrecy, EveryVerbTellsThemOfThirty) {
        {"out.gpkg", "check.csv", "portrait.csv", "crosswalk.csv", "revised.gpkg"}) {
     EXPECT_THAT(found, ::testing::Contains(name));
   }
-  EXPECT_THAT(found, ::testing::Contains("explain " + kCell));
+  EXPECT_THAT(found, ::testing::Contains("explain " + kSecret));
 }
 
 TEST_F(Secrecy, NoVerbTellsThemOfThirtyUnderAStricterRule) {
@@ -187,7 +187,7 @@ TEST_F(Secrecy, NoVerbTellsThemOfThirtyUnderAStricterRule) {
   EXPECT_THAT(tell_tales(), ::testing::IsEmpty());
   EXPECT_THAT(said_.at("explain zones.geojson"),
               HasSubstr("Income: withheld, fewer than 50 households live there"));
-  EXPECT_THAT(said_.at("explain " + kCell), HasSubstr("it concerns fewer than 50 households"));
+  EXPECT_THAT(said_.at("explain " + kSecret), HasSubstr("it concerns fewer than 50 households"));
   EXPECT_THAT(said_.at("check check.csv"),
               HasSubstr("of fewer than 50 households: their criteria"));
   EXPECT_THAT(said_.at("delineate out.gpkg"),

@@ -93,18 +93,18 @@ TEST_F(TownLab, ItsWorkbookHasAllTablesTheEditsAndTheProvenance) {
     for (const char* const sheet :
          {"report_run_tables_perimeters", "report_run_tables_near_misses",
           "report_run_tables_units", "report_run_tables_edits", "report_run_tables_run"}) {
-      expected.push_back(text_of({sheet}, language));
+      expected.push_back(text_of(Message{sheet}, language));
     }
     EXPECT_EQ(names, expected);
     const std::string edits = fmt::format("{}", fmt::join(cells_of(book.sheets[3]), "\n"));
     for (const char* const words : {"report_run_tables_edit_kind", "report_run_tables_edit_zone",
                                     "report_run_tables_edit_date", "report_run_tables_remove"}) {
-      EXPECT_THAT(edits, HasSubstr(text_of({words}, language)));
+      EXPECT_THAT(edits, HasSubstr(text_of(Message{words}, language)));
     }
     EXPECT_THAT(edits, HasSubstr("1,4 text 2026-11-27"));
     EXPECT_THAT(edits, HasSubstr("=démolition; vue")) << "as text";
     const std::string zones = fmt::format("{}", fmt::join(cells_of(book.sheets[0]), "\n"));
-    EXPECT_THAT(zones, HasSubstr(text_of({"report_run_tables_notice"}, language)));
+    EXPECT_THAT(zones, HasSubstr(text_of(Message{"report_run_tables_notice"}, language)));
     EXPECT_THAT(fmt::format("{}", fmt::join(cells_of(book.sheets[4]), "\n")),
                 HasSubstr("poverty_ratio"));
   }
@@ -131,7 +131,7 @@ TEST_F(TownLab, EveryKindOfEditHasAWord) {
   const std::string edits = fmt::format("{}", fmt::join(cells_of(book.sheets[3]), "\n"));
   for (const char* const words :
        {"report_run_tables_lock", "report_run_tables_release", "report_run_tables_add"}) {
-    EXPECT_THAT(edits, HasSubstr("text " + text_of({words}, Language::french)));
+    EXPECT_THAT(edits, HasSubstr("text " + text_of(Message{words}, Language::french)));
   }
 }
 
@@ -154,7 +154,7 @@ TEST_F(TownLab, PortraysAQuartierAsTheCommandLineDoes) {
   const auto none = client.Get("/api/zonings/quartiers/portraits/QX.fr.html");
   EXPECT_EQ(none->status, 404);
   EXPECT_EQ(json::parse(none->body)["error"]["message"]["en"],
-            text_of({"no_zone_of_this_name", {{"zone", "QX"}}}, Language::english));
+            text_of(Message{"no_zone_of_this_name", {{"zone", "QX"}}}, Language::english));
 }
 
 TEST_F(TownLab, PortraysAPerimeterAsTheCommandLineDoes) {

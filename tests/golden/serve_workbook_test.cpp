@@ -150,14 +150,14 @@ TEST_F(StartWorkbook, AChangeThatCannotBeReadChangesNothing) {
 }
 
 /// A table in which no column has a name that is known, below a title.
-constexpr const char* kUnknown =
+constexpr const char* kUnknownReference =
     "Tableau du service;;;;\n"
     "Quoi;Quand;Où ça;Sous;Divers\n"
     "Aide aux devoirs;2024;La Tuilerie;1 000,50;x\n"
     "Jardin;2024;La Tuilerie;500;y\n";
 
 TEST_F(StartPage, AnUnknownTableIsTheWorkbookOnceTheUserSaysSo) {
-  EXPECT_EQ(upload("etrange.csv", kUnknown)->status, 200);
+  EXPECT_EQ(upload("etrange.csv", kUnknownReference)->status, 200);
   EXPECT_EQ(upload("quartiers.gpkg", read_file(kSample + "quartiers.gpkg"))->status, 200);
   EXPECT_EQ(project()["files"][0]["kind"], nullptr);
   EXPECT_EQ(get("rows.json?file=1")->status, 404) << "nobody said so yet";

@@ -38,13 +38,13 @@ class SweepVerb : public ::testing::Test {
 
 const Words kTwo{"--vary", "poverty_ratio=0.5:0.7:5", "--vary", "contiguity=4,8"};
 
-Words with(Words words, const Words& more) {
+Words joined(Words words, const Words& more) {
   words.insert(words.end(), more.begin(), more.end());
   return words;
 }
 
 TEST_F(SweepVerb, WritesEveryLayerAndTellsWhatStands) {
-  const ProgramResult result = sweep(with(kTwo, {"-o", "sweep.gpkg"}));
+  const ProgramResult result = sweep(joined(kTwo, {"-o", "sweep.gpkg"}));
   EXPECT_EQ(result.exit_code, 0) << result.err;
   EXPECT_EQ(result.err, "Written: sweep.gpkg\n");
   EXPECT_THAT(result.out, AllOf(HasSubstr("10 scenarios"), HasSubstr("poverty_ratio")));
@@ -56,7 +56,7 @@ TEST_F(SweepVerb, WritesEveryLayerAndTellsWhatStands) {
 TEST_F(SweepVerb, ThreadsDoNotChangeAByte) {
   for (const char* const threads : {"1", "2"}) {
     const std::string name = std::string("t") + threads + ".csv";
-    EXPECT_EQ(sweep(with(kTwo, {"-o", name, "--threads", threads})).exit_code, 0);
+    EXPECT_EQ(sweep(joined(kTwo, {"-o", name, "--threads", threads})).exit_code, 0);
   }
   for (const char* const part : {"", ".cells", ".zones", ".sensitivities", ".curves", ".run"}) {
     EXPECT_EQ(folder_.read(std::string("t1") + part + ".csv"),
@@ -66,16 +66,16 @@ TEST_F(SweepVerb, ThreadsDoNotChangeAByte) {
 
 TEST_F(SweepVerb, ASampleIsThatOfItsSeed) {
   const Words sample{"--sample", "30", "--vary", "poverty_ratio=0.55:0.65:3", "-o", "-"};
-  const std::string first = sweep(with(sample, {"--quiet"})).out;
-  EXPECT_EQ(sweep(with(sample, {"--quiet"})).out, first);
-  EXPECT_NE(sweep(with(sample, {"--quiet", "--seed", "2"})).out, first);
+  const std::string first = sweep(joined(sample, {"--quiet"})).out;
+  EXPECT_EQ(sweep(joined(sample, {"--quiet"})).out, first);
+  EXPECT_NE(sweep(joined(sample, {"--quiet", "--seed", "2"})).out, first);
   EXPECT_THAT(first, HasSubstr("draw"));
 }
 
 TEST_F(SweepVerb, TakesTheOptionsOfARun) {
   Words words = world_.arguments.words();
   words.front() = "sweep";
-  words = with(words, {"--vary", "contiguity=4,8", "--json"});
+  words = joined(words, {"--vary", "contiguity=4,8", "--json"});
   words.erase(std::ranges::find(words, "-o"), std::ranges::find(words, "-o") + 2);
   const ProgramResult result = carreau(folder_, words);
   EXPECT_EQ(result.exit_code, 0) << result.err;
@@ -83,7 +83,7 @@ TEST_F(SweepVerb, TakesTheOptionsOfARun) {
 }
 
 TEST_F(SweepVerb, ExplainTellsTheStability) {
-  ASSERT_EQ(sweep(with(kTwo, {"-o", "sweep.gpkg"})).exit_code, 0);
+  ASSERT_EQ(sweep(joined(kTwo, {"-o", "sweep.gpkg"})).exit_code, 0);
   const ProgramResult zone = carreau(folder_, {"explain", "sweep.gpkg", "30901-01"});
   EXPECT_EQ(zone.exit_code, 0) << zone.err;
   EXPECT_THAT(zone.out, AllOf(HasSubstr("It stands in"), HasSubstr("of 10 scenarios")));
@@ -93,9 +93,9 @@ TEST_F(SweepVerb, ExplainTellsTheStability) {
 }
 
 TEST_F(SweepVerb, GoesOnFromItsCheckpoint) {
-  ASSERT_EQ(sweep(with(kTwo, {"-o", "whole.csv"})).exit_code, 0);
+  ASSERT_EQ(sweep(joined(kTwo, {"-o", "whole.csv"})).exit_code, 0);
   (void)folder_.write("mine.checkpoint", "notes of mine");
-  expect_refused(with(kTwo, {"-o", "sweep.csv", "--checkpoint", "mine.checkpoint"}), 1,
+  expect_refused(joined(kTwo, {"-o", "sweep.csv", "--checkpoint", "mine.checkpoint"}), 1,
                  "mine.checkpoint: expected the checkpoint of a sweep by this version");
 }
 
@@ -113,7 +113,7 @@ TEST_F(SweepVerb, RefusesWhatMakesNoSweep) {
 
 TEST_F(SweepVerb, NeverOverwritesUnasked) {
   (void)folder_.write("sweep.cells.csv", "mine");
-  expect_refused(with(kTwo, {"-o", "sweep.csv"}), 1, "sweep.cells.csv: exists already");
+  expect_refused(joined(kTwo, {"-o", "sweep.csv"}), 1, "sweep.cells.csv: exists already");
 }
 
 }  // namespace
