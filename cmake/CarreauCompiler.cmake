@@ -63,11 +63,16 @@ if(CARREAU_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
       ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${CARREAU_CCACHE})
 endif()
 
+# A program loads the libraries that it calls: GDAL brings a hundred others, 50 ms at each start.
+add_link_options(LINKER:--as-needed)
+
 # The tests are some thirty programs, each linked with most layers: mold takes a tenth of ld's time.
 find_program(CARREAU_MOLD mold)
 mark_as_advanced(CARREAU_MOLD)
 if(CARREAU_MOLD AND CARREAU_TESTS)
-  add_link_options(-fuse-ld=mold)
+  # The standard library first: where an object of a layer has its own copy of a template that the standard
+  # library has too, the linker would take that object, and with it the whole layer and GDAL.
+  add_link_options(-fuse-ld=mold -lstdc++)
 endif()
 
 set(CARREAU_PCH_HEADERS
