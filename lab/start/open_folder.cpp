@@ -21,11 +21,6 @@ constexpr std::array<std::string_view, 19> kEndings = {
     ".csv",  ".txt", ".tsv",     ".gz",   ".zip", ".7z",  ".xlsx", ".xlsm", ".xls", ".ods",
     ".gpkg", ".shp", ".geojson", ".json", ".fgb", ".kml", ".dbf",  ".mif",  ".toml"};
 
-bool is_read(const fs::path& name) {
-  const std::string ending = to_lower(name.extension().string());
-  return std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
-}
-
 [[noreturn]] void refuse(const std::string& place) {
   throw RequestError(404, "unknown_place", Message{"no_place_in_folder", {{"place", place}}});
 }
@@ -33,6 +28,11 @@ bool is_read(const fs::path& name) {
 }  // namespace
 
 std::span<const std::string_view> read_endings() { return kEndings; }
+
+bool is_read(const fs::path& file) {
+  const std::string ending = to_lower(file.extension().string());
+  return std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
+}
 
 OpenFolder::OpenFolder(const std::string& path) {
   std::error_code error;

@@ -27,6 +27,9 @@ struct FolderLimits {
 /// The endings of files that are read, such as ".csv", in lower case.
 [[nodiscard]] std::span<const std::string_view> read_endings();
 
+/// Whether the name of a file has one of them, in capitals too.
+[[nodiscard]] bool is_read(const std::filesystem::path& file);
+
 /// Everything is named by its path below the folder, "" for the folder itself. Hidden files and
 /// links are as if they were not there: a link may lead anywhere.
 class OpenFolder {

@@ -7,6 +7,7 @@
 #include "inputs/vintage_reader.hpp"
 #include "lab/request_error.hpp"
 #include "lab/scenario_folder.hpp"
+#include "lab/start/open_folder.hpp"
 #include "lab/unpack/unpack.hpp"
 
 #include <algorithm>
@@ -88,14 +89,6 @@ bool is_part_of_layer(const std::string& path) {
   return std::ranges::find(kParts, ending) != kParts.end();
 }
 
-/// Whether a file has the name of a table or a layer, so that one that cannot be read is a loss.
-bool is_named_as_table(const std::string& path) {
-  constexpr std::array<std::string_view, 6> kTables = {".csv",  ".xlsx",    ".ods",
-                                                       ".gpkg", ".geojson", ".shp"};
-  const std::string ending = to_lower(fs::path(path).extension().string());
-  return std::ranges::find(kTables, ending) != kTables.end();
-}
-
 ProjectFile recognised_file(const std::string& path, const std::string& from) {
   ProjectFile file;
   file.path = path;
@@ -159,7 +152,8 @@ std::vector<ProjectFile> Project::recognised(const std::string& path, Progress& 
   for (const std::string& member : members) {
     ProjectFile file = recognised_file(member, name);
     // An archive also contains notices and other files that no input is; the page leaves them out.
-    if (file.kind || (file.fault && is_named_as_table(member))) found.push_back(std::move(file));
+    // A file that could have been an input, and cannot be read, is not one of them.
+    if (file.kind || (file.fault && is_read(member))) found.push_back(std::move(file));
   }
   if (!found.empty()) {
     until_of_use.keep();

@@ -49,8 +49,8 @@ inline std::string form_fault(const PolygonSet& set, std::size_t feature) {
   return {};
 }
 
-/// The fault of an outline that is seen without another library: its form, or an area that is not that of
-/// the cells; empty when there is none.
+/// The fault of an outline that is seen without another library: its form, or an area that is not
+/// that of the cells; empty when there is none.
 inline std::string plain_fault(const PolygonSet& outline, std::size_t cells, std::int64_t side) {
   if (outline.size() != 1) return "not one feature";
   if (auto fault = form_fault(outline, 0); !fault.empty()) return fault;

@@ -12,8 +12,8 @@
 
 namespace carreau::inputs {
 
-/// The words that name groups of people, such as "femmes" and "jeunes", each as its stem: headers are
-/// compared by stems. A sheet may have thousands of headers, so one object serves all of them.
+/// The words that name groups of people, such as "femmes" and "jeunes", each as its stem: headers
+/// are compared by stems. A sheet may have thousands of headers, so one object serves all of them.
 class GroupWords {
  public:
   /// The words of the mapping go before the usual ones.

@@ -66,7 +66,8 @@ TEST(HiddenFolder, WhatADeadProcessOfTheSameNumberLeftGoesToo) {
   EXPECT_TRUE(folder.content().contains(hidden + "/file"));
 }
 
-/// In /tmp, another user's process may have left, or put there on purpose, the name that comes next.
+/// In /tmp, another user's process may have left, or put there on purpose, the name that comes
+/// next.
 TEST(HiddenFolder, TakesTheNextNameWhereOneIsTaken) {
   const TempFolder folder;
   const PendingFile first(folder / "first.csv", false);

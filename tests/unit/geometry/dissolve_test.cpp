@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Outlines: every pattern of 3 × 3 and, up to symmetry, of 4 × 4 cells against GEOS, and a few drawn by hand.
+/// Outlines: every pattern of 3 × 3 and, up to symmetry, of 4 × 4 cells against GEOS, and a few
+/// drawn by hand.
 #include "geometry/dissolve.hpp"
 
 #include "support/drawing.hpp"
@@ -29,41 +30,32 @@ TEST(Dissolve, EveryPatternOfNineCellsIsTheUnionByGeos) {
   }
 }
 
-/// The pattern of sixteen cells turned by a quarter.
-std::uint32_t turned(std::uint32_t bits) {
+/// The pattern of sixteen cells with its rows as columns: turned by a quarter, or mirrored in a
+/// diagonal.
+std::uint32_t with_rows_as_columns(std::uint32_t bits, bool is_turned) {
   std::uint32_t out = 0;
   for (int row = 0; row < 4; ++row) {
     for (int column = 0; column < 4; ++column) {
-      if ((bits >> (4 * row + column) & 1U) != 0) out |= 1U << (4 * column + 3 - row);
+      const int to = is_turned ? 3 - row : row;
+      if ((bits >> (4 * row + column) & 1U) != 0) out |= 1U << (4 * column + to);
     }
   }
   return out;
 }
 
-/// The pattern of sixteen cells seen in a mirror.
-std::uint32_t mirrored(std::uint32_t bits) {
-  std::uint32_t out = 0;
-  for (int row = 0; row < 4; ++row) {
-    for (int column = 0; column < 4; ++column) {
-      if ((bits >> (4 * row + column) & 1U) != 0) out |= 1U << (4 * row + 3 - column);
-    }
-  }
-  return out;
-}
-
-/// Of the patterns that are one another turned or mirrored, the one that GEOS is asked about: another of
-/// the eight from one class of patterns to the next, so that no direction is left out.
+/// Of the patterns that are one another turned or mirrored, the one that GEOS is asked about:
+/// another of the eight from one class of patterns to the next, so that no direction is left out.
 std::uint32_t image_for_geos(std::uint32_t bits) {
   std::array<std::uint32_t, 8> images{bits};
   for (std::size_t i = 1; i < 8; ++i) {
-    images[i] = i == 4 ? mirrored(bits) : turned(images[i - 1]);
+    images[i] = with_rows_as_columns(images[i - 1], i != 4);
   }
   std::sort(images.begin(), images.end());
   return images[images.front() * 2'654'435'761U >> 29];
 }
 
-/// GEOS takes a quarter of a millisecond a pattern: the form and the area are looked at in all 65,536, the
-/// union by GEOS in one of those that are one another turned or mirrored.
+/// GEOS takes a quarter of a millisecond a pattern: the form and the area are looked at in all
+/// 65,536, the union by GEOS in one of those that are one another turned or mirrored.
 TEST(Dissolve, EveryPatternOfSixteenCellsIsTheUnionByGeosTurnedOrMirrored) {
   std::size_t asked = 0;
   for (std::uint32_t bits = 0; bits < 1U << 16; ++bits) {

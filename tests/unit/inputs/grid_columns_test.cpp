@@ -148,14 +148,16 @@ TEST(GridOfColumns, WarnsOfIncomesInSinglePrecision) {
 TEST(GridOfColumns, RefusesMissingColumns) {
   ArrowBatchMade batch = columns();
   column(batch, "ind").name = "inds";
-  EXPECT_THAT(columns_error(batch), HasSubstr("frame: expected a column \"ind\" (number of people)"));
+  EXPECT_THAT(columns_error(batch),
+              HasSubstr("frame: expected a column \"ind\" (number of people)"));
   EXPECT_THAT(columns_error(batch), HasSubstr("is \"inds\" meant?"));
 }
 
 TEST(GridOfColumns, RefusesDuplicatedColumns) {
   ArrowBatchMade batch = columns();
   batch.push_back(reals("IND", {1, 2, 3}));
-  EXPECT_THAT(columns_error(batch), HasSubstr("frame: ind: expected one column of this name, found 2"));
+  EXPECT_THAT(columns_error(batch),
+              HasSubstr("frame: ind: expected one column of this name, found 2"));
   EXPECT_THAT(columns_error(batch), HasSubstr("rename the others, or leave them out"));
   // Columns that nobody reads may be called what they like.
   batch = columns();
@@ -167,13 +169,15 @@ TEST(GridOfColumns, RefusesDuplicatedColumns) {
 TEST(GridOfColumns, RefusesTextsForNumbersAndNumbersForTexts) {
   ArrowBatchMade batch = columns();
   column(batch, "ind") = texts("ind", {"9.5", "120", "0.3"});
-  EXPECT_THAT(columns_error(batch), HasSubstr("frame: ind: expected a column of numbers, found the type "
-                                         "utf8 (convert the column before)"))
+  EXPECT_THAT(columns_error(batch),
+              HasSubstr("frame: ind: expected a column of numbers, found the type "
+                        "utf8 (convert the column before)"))
       << "type_numbers";
   batch = columns();
   column(batch, "idcar_200m") = reals("idcar_200m", {1, 2, 3});
-  EXPECT_THAT(columns_error(batch), HasSubstr("idcar_200m: expected a column of texts, found the type "
-                                         "float64"))
+  EXPECT_THAT(columns_error(batch),
+              HasSubstr("idcar_200m: expected a column of texts, found the type "
+                        "float64"))
       << "type_texts";
 }
 
@@ -182,8 +186,8 @@ TEST(GridOfColumns, RefusesNullsWhereAValueIsNeeded) {
     ArrowBatchMade batch = columns();
     column(batch, name) = with_nulls(column(batch, name), {true, false, true});
     EXPECT_THAT(columns_error(batch), HasSubstr("frame:2: " + std::string(name) +
-                                           ": expected a value, found none (null) "
-                                           "(fill the value in"));
+                                                ": expected a value, found none (null) "
+                                                "(fill the value in"));
   }
 }
 

@@ -21,8 +21,10 @@ TEST(RectangleKind, IsKnownByItsColumns) {
   using ColumnList = std::vector<std::string>;
   EXPECT_EQ(rectangle_kind(ColumnList{"id", "idinspire", "idk", "ind_c", "nbcar"}),
             RectangleKind::cells);
-  EXPECT_EQ(rectangle_kind(ColumnList{"idk", "men", "ind_r", "ind_srf"}), RectangleKind::rectangles);
-  EXPECT_EQ(rectangle_kind(ColumnList{"id", "ind_c", "men", "ind_r", "ind_srf"}), RectangleKind::joined);
+  EXPECT_EQ(rectangle_kind(ColumnList{"idk", "men", "ind_r", "ind_srf"}),
+            RectangleKind::rectangles);
+  EXPECT_EQ(rectangle_kind(ColumnList{"id", "ind_c", "men", "ind_r", "ind_srf"}),
+            RectangleKind::joined);
   // Filosofi of 2015 has `idinspire` too.
   EXPECT_EQ(rectangle_kind(ColumnList{"idinspire", "ind", "men", "ind_snv"}), RectangleKind::none);
 }

@@ -94,7 +94,8 @@ void PrintTo(const Mistake& mistake, std::ostream* out) { *out << mistake.name; 
 class ScenarioMistake : public ::testing::TestWithParam<Mistake> {};
 
 TEST_P(ScenarioMistake, IsToldWithItsLine) {
-  EXPECT_EQ(scenario_error(replaced(kScenario, GetParam().from, GetParam().to)), GetParam().message);
+  EXPECT_EQ(scenario_error(replaced(kScenario, GetParam().from, GetParam().to)),
+            GetParam().message);
 }
 
 INSTANTIATE_TEST_SUITE_P(
